@@ -1,0 +1,1 @@
+"""Chat frontends of the Kitsumy studio: thin adapters, no business rules."""

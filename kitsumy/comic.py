@@ -1,0 +1,237 @@
+"""The vocabulary: what is asked for (Brief), told (Script), drawn (Panel) and made (Comic). No I/O."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from .frozen import Frozen
+from .geometry import Size
+from .page import Anchor, BalloonKind, Busy, Page
+
+MAX_IDEA = 1000
+"""Longest idea in characters; Discord's and Telegram's messages are longer, a story's seed is not."""
+MAX_PANELS = 8
+"""Most panels on one page: more would need type below the floor size."""
+MAX_PAGES = 4
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Gender = Literal["f", "m", "n"]
+Framing = Literal["wide", "medium", "close", "insert"]
+Slot = Literal["left", "centre", "right"]
+
+
+class Origin(Frozen):
+    """Who asked, and where. ``owner`` is the only key that decides whose a comic is."""
+
+    platform: str = "cli"
+    user: str = "local"
+    community: str = ""
+
+    @property
+    def owner(self) -> str:
+        """Return the owner's key, the same for one person on one platform."""
+        return f"{self.platform}:{self.user}"
+
+
+class Palette(Frozen):
+    """A character's declared colours, the same in every panel and in every sequel."""
+
+    coat: Colour
+    """Fur, skin, metal…"""
+    hair: Colour = "#2b1d18"
+    main: Colour
+    """The outfit's first colour."""
+    second: Colour
+    """The outfit's second colour: trousers, hat, scarf."""
+
+
+class Look(Frozen):
+    """What makes a character recognisable without clothes. Every word is free: artists match the nearest."""
+
+    species: str = "human"
+    """fox, cat, human, robot…; ``thing`` for an object with a face (see ``emblem``)."""
+    gender: Gender = "m"
+    """Grammatical gender, for languages whose words agree with it."""
+    age: str = "adult"
+    hair: str = ""
+    build: str = "average"
+    face: tuple[str, ...] = ()
+    """glasses, mustache, beard, freckles…"""
+    emblem: str = ""
+    """The prop that is this character, when the species is ``thing``."""
+
+
+class Outfit(Frozen):
+    """What a character wears: a garment, a hat, extras (cape, scarf, stripes…)."""
+
+    garment: str = "shirt"
+    hat: str = "none"
+    extras: tuple[str, ...] = ()
+    accent: str = ""
+    """Which part keeps its colour where a style drops the others: outfit, hat or extra."""
+
+
+class CharacterSheet(Frozen):
+    """A character's permanent record."""
+
+    id: Text
+    name: Text
+    role: str = ""
+    look: Look = Look()
+    outfit: Outfit = Outfit()
+    palette: Palette
+    personality: str = ""
+    voice: str = ""
+    seed: int = 0
+    reference: str = ""
+    """Blob key of a reference picture, empty when there is none."""
+
+
+class Figure(Frozen):
+    """One character in one shot."""
+
+    character: Text
+    slot: Slot = "centre"
+    pose: str = "stand"
+    expression: str = "neutral"
+    prop: str = ""
+    """What the hand holds."""
+    facing: Literal["auto", "left", "right"] = "auto"
+    outfit: Outfit | None = None
+    """Another outfit for this shot only (the hat is lost), None for the sheet's own."""
+
+
+class Shot(Frozen):
+    """What one panel shows. Free words everywhere: an artist draws the nearest thing it knows."""
+
+    place: str
+    time: str = "day"
+    weather: str = "clear"
+    framing: Framing = "medium"
+    angle: str = "eye"
+    action: str = ""
+    mood: str = ""
+    effect: Literal["", "focus", "speed"] = ""
+    importance: int = Field(default=3, ge=1, le=5)
+    figures: tuple[Figure, ...] = ()
+    props: tuple[str, ...] = ()
+    """Things lying between the figures; the subject itself in an ``insert``."""
+
+
+class Balloon(Frozen):
+    """Something said or thought by one character."""
+
+    speaker: Text
+    text: Text
+    kind: BalloonKind = "speech"
+
+
+class Sfx(Frozen):
+    """A sound effect and whose it is (a character's id, or empty)."""
+
+    text: Text
+    source: str = ""
+
+
+class Lines(Frozen):
+    """The words of one panel in reading order: captions, then balloons, then sounds."""
+
+    captions: tuple[Text, ...] = ()
+    balloons: tuple[Balloon, ...] = ()
+    sfx: tuple[Sfx, ...] = ()
+
+
+class Plot(Frozen):
+    """Enough to draw: a title, the cast, the shots, and the story's facts (canon for sequels)."""
+
+    title: Text
+    cast: tuple[CharacterSheet, ...] = Field(min_length=1)
+    shots: tuple[Shot, ...] = Field(min_length=1)
+    facts: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _figures_are_cast(self) -> Self:
+        known = {sheet.id for sheet in self.cast}
+        strangers = {figure.character for shot in self.shots for figure in shot.figures} - known
+        if strangers:
+            raise ValueError(f"figures without a sheet: {sorted(strangers)}")
+        return self
+
+    def sheet(self, character: str) -> CharacterSheet:
+        """Return a character's sheet; KeyError for a stranger."""
+        for sheet in self.cast:
+            if sheet.id == character:
+                return sheet
+        raise KeyError(character)
+
+
+class Dialogue(Frozen):
+    """The words of every panel, one entry for each shot."""
+
+    panels: tuple[Lines, ...] = Field(min_length=1)
+
+
+class Script(Frozen):
+    """A plot and its dialogue, shot for shot."""
+
+    plot: Plot
+    dialogue: Dialogue
+
+    @model_validator(mode="after")
+    def _one_entry_a_shot(self) -> Self:
+        if len(self.plot.shots) != len(self.dialogue.panels):
+            raise ValueError(f"{len(self.plot.shots)} shots, {len(self.dialogue.panels)} panels of words")
+        return self
+
+
+class Brief(Frozen):
+    """What was asked. ``panels`` is per page."""
+
+    idea: Annotated[Text, StringConstraints(max_length=MAX_IDEA)]
+    style: Text
+    language: Text
+    panels: int = Field(default=5, ge=1, le=MAX_PANELS)
+    pages: int = Field(default=1, ge=1, le=MAX_PAGES)
+    mode: Literal["story", "sequel"] = "story"
+    cast: tuple[CharacterSheet, ...] = ()
+    """Characters to reuse, as they are."""
+    quality: Literal["draft"] = "draft"
+    origin: Origin = Origin()
+
+
+class Panel(Frozen):
+    """A shot's chosen take. ``image`` is a blob key; anchors are fractions of the picture."""
+
+    shot: int
+    take: int = 1
+    image: str
+    size: Size
+    anchors: tuple[Anchor, ...] = ()
+    busy: tuple[Busy, ...] = ()
+    artist: str
+    model: str = ""
+    fallback: bool = False
+
+
+class Comic(Frozen):
+    """A finished comic with all that is needed to letter it again or to go on with its story."""
+
+    id: Text
+    brief: Brief
+    script: Script
+    panels: tuple[Panel, ...]
+    pages: tuple[Page, ...]
+    writer: str
+    parent: str = ""
+    part: int = 1
+    """1 for a first comic, 2 for its sequel…"""
+    created_at: datetime
+
+    @property
+    def title(self) -> str:
+        """Return the title line, with its number from the second part on."""
+        return self.script.plot.title if self.part == 1 else f"{self.script.plot.title} #{self.part}"

@@ -1,0 +1,105 @@
+"""Typed progress: what a job tells whoever watches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .frozen import Frozen
+
+
+class PlotStarted(Frozen):
+    """The writer has begun the plot."""
+
+    type: Literal["plot_started"] = "plot_started"
+
+
+class PlotReady(Frozen):
+    """The plot is there."""
+
+    type: Literal["plot_ready"] = "plot_ready"
+    title: str
+    panels: int
+    cast: tuple[str, ...]
+
+
+class DialogueStarted(Frozen):
+    """The writer has begun the dialogue."""
+
+    type: Literal["dialogue_started"] = "dialogue_started"
+
+
+class DialogueReady(Frozen):
+    """Every panel has its words."""
+
+    type: Literal["dialogue_ready"] = "dialogue_ready"
+
+
+class SheetReady(Frozen):
+    """A new character has its reference picture."""
+
+    type: Literal["sheet_ready"] = "sheet_ready"
+    character: str
+
+
+class PanelStarted(Frozen):
+    """An artist has begun a panel; ``panel`` counts from 1."""
+
+    type: Literal["panel_started"] = "panel_started"
+    panel: int
+    total: int
+
+
+class PanelReady(Frozen):
+    """A panel is drawn; ``done`` of ``total`` are."""
+
+    type: Literal["panel_ready"] = "panel_ready"
+    panel: int
+    done: int
+    total: int
+
+
+class LetteringStarted(Frozen):
+    """All art is there; letters and pages follow."""
+
+    type: Literal["lettering_started"] = "lettering_started"
+
+
+class PageReady(Frozen):
+    """A page is finished."""
+
+    type: Literal["page_ready"] = "page_ready"
+    page: int
+    total: int
+
+
+class ComicReady(Frozen):
+    """The comic is in the library."""
+
+    type: Literal["comic_ready"] = "comic_ready"
+    comic: str
+    title: str
+
+
+Event = Annotated[
+    PlotStarted
+    | PlotReady
+    | DialogueStarted
+    | DialogueReady
+    | SheetReady
+    | PanelStarted
+    | PanelReady
+    | LetteringStarted
+    | PageReady
+    | ComicReady,
+    Field(discriminator="type"),
+]
+
+Listener = Callable[[Event], None]
+"""Called on the event loop for every event, in order; it must return at once."""
+
+
+def nobody(event: Event) -> None:
+    """Listen to nothing."""

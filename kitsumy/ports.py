@@ -1,0 +1,89 @@
+"""The ports to writers and artists, and the values that pass through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from .comic import Brief, CharacterSheet, Comic, Dialogue, Plot, Shot
+from .frozen import Frozen
+from .geometry import Size
+from .page import Anchor, Busy
+from .styles import Style
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class PanelOrder(Frozen):
+    """One panel to draw: ``size`` in page pixels, ``cast`` with the sheets of its figures."""
+
+    shot: Shot
+    cast: tuple[CharacterSheet, ...]
+    style: Style
+    size: Size
+    seed: int
+    take: int = 1
+
+    def sheet(self, character: str) -> CharacterSheet:
+        """Return the sheet of one of the shot's figures; KeyError for a stranger."""
+        for sheet in self.cast:
+            if sheet.id == character:
+                return sheet
+        raise KeyError(character)
+
+
+class Camera(Frozen):
+    """One way to frame a shot, known before a pixel is drawn."""
+
+    cost: float
+    """How much the artist dislikes it: 0 for its first choice."""
+    anchors: tuple[Anchor, ...]
+    busy: tuple[Busy, ...] = ()
+    settings: tuple[float, ...] = ()
+    """The artist's own numbers; nobody else reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn panel: RGB pixels with the anchors of what they show."""
+
+    image: Image
+    anchors: tuple[Anchor, ...]
+    busy: tuple[Busy, ...]
+    artist: str
+    model: str = ""
+    fallback: bool = False
+
+
+class Writer(Protocol):
+    """Plots a story, then gives it words."""
+
+    name: str
+
+    async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
+        """Return a plot of exactly ``brief.panels * brief.pages`` shots; ``parent`` for a sequel."""
+        ...
+
+    async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
+        """Return the words of every shot of the plot."""
+        ...
+
+
+class Artist(Protocol):
+    """Draws shots."""
+
+    name: str
+
+    def cameras(self, order: PanelOrder, headroom: float) -> Sequence[Camera]:
+        """Return the framings on offer, best first; empty when the artist cannot know before drawing.
+
+        ``headroom`` is the height above the heads that the words want, as a fraction of the panel.
+        Runs in a worker thread; no pixels, a few milliseconds.
+        """
+        ...
+
+    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+        """Draw one panel, ``order.size`` large, through the chosen camera."""
+        ...

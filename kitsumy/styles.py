@@ -1,0 +1,109 @@
+"""Styles as data: how each one is drawn, lettered, laid out and prompted for."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .comic import Colour
+from .errors import UnknownStyle
+from .frozen import Frozen
+
+AccentColour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6}|accent)$")]
+
+
+class DraftLook(Frozen):
+    """How the draft artist draws. Lengths are page pixels, proportions factors of the plain figure."""
+
+    print: Literal["soft", "dots", "tone", "ink"]
+    ink: Colour
+    paper: Colour
+    outline: tuple[float, float]
+    background_outline: float
+    halo: float = 0.0
+    """Width of the light edge that keeps a figure apart from a dark ground."""
+    pitch: float = 0.0
+    """Distance of the printed dots."""
+    accent: Colour | Literal[""] = ""
+    """The one colour that stays where the others go; empty: the page's own accent."""
+    head: float
+    leg: float
+    eye: float
+
+
+class LetteringHabits(Frozen):
+    """Colours and pens of balloons, captions and sound effects."""
+
+    balloon: Colour
+    letters: Colour
+    pen: int
+    caption: Colour
+    caption_letters: Colour
+    sfx: AccentColour
+    sfx_edge: Colour
+    upper_case: bool = True
+
+
+class PageHabits(Frozen):
+    """Paper, borders and gutters, in page pixels."""
+
+    paper: Colour
+    title: Colour
+    border: Colour
+    border_width: int
+    gutter: tuple[int, int]
+
+
+class Prompts(Frozen):
+    """Words for image models and the model each provider is asked for first."""
+
+    words: str
+    avoid: str
+    models: dict[str, str]
+
+
+class Style(Frozen):
+    """One style, by its key and its names in the languages of the frontends."""
+
+    key: str
+    names: dict[str, str]
+    aliases: tuple[str, ...] = Field(default=())
+    draft: DraftLook
+    lettering: LetteringHabits
+    page: PageHabits
+    prompts: Prompts
+
+    def answers_to(self) -> frozenset[str]:
+        """Return every name by which people may ask for it, in lower case."""
+        return frozenset(n.casefold() for n in (self.key, *self.names.values(), *self.aliases))
+
+
+def read(text: str) -> dict[str, Style]:
+    """Validate a TOML text of styles, keyed by style."""
+    return {key: Style.model_validate({"key": key, **row}) for key, row in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=1)
+def styles() -> dict[str, Style]:
+    """Return all styles in the order people see them."""
+    return read((resources.files(__package__) / "styles.toml").read_text("utf-8"))
+
+
+def find(name: str) -> Style:
+    """Return the style somebody asked for by any of its names.
+
+    Raises:
+        UnknownStyle: nothing answers to this name; carries the nearest that does.
+
+    """
+    wanted = " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    owners = {alias: style for style in styles().values() for alias in style.answers_to()}
+    if wanted in owners:
+        return owners[wanted]
+    near = difflib.get_close_matches(wanted, owners, n=1)
+    raise UnknownStyle(name, tuple(styles()), owners[near[0]].key if near else "")
