@@ -75,6 +75,8 @@ class Artist(Protocol):
     """Draws shots."""
 
     name: str
+    foresees: bool
+    """Whether ``cameras`` knows where everything will be before a pixel is drawn."""
 
     def cameras(self, order: PanelOrder, headroom: float) -> Sequence[Camera]:
         """Return the framings on offer, best first; empty when the artist cannot know before drawing.

@@ -1,0 +1,39 @@
+"""A writer that says what it was told to say: for tests, and for scripts written by hand."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from kitsumy.comic import Brief, Comic, Dialogue, Plot, Script
+
+
+class ScriptedWriter:
+    """Answer from a queue of scripts or errors, and remember every question.
+
+    One entry serves one comic: its plot, then its dialogue. An exception in the queue is raised instead.
+    """
+
+    name = "scripted"
+
+    def __init__(self, answers: Iterable[Script | Exception]) -> None:
+        self._answers = deque(answers)
+        self._told: list[Script] = []
+        self.history: list[tuple[str, Brief]] = []
+
+    async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
+        """Return the next script's plot; IndexError when nothing is left."""
+        self.history.append(("plot", brief))
+        answer = self._answers.popleft()
+        if isinstance(answer, Exception):
+            raise answer
+        self._told.append(answer)
+        return answer.plot
+
+    async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
+        """Return the words that belong to a plot handed out before; KeyError for any other."""
+        self.history.append(("dialogue", brief))
+        for script in self._told:
+            if script.plot == plot:
+                return script.dialogue
+        raise KeyError(plot.title)
