@@ -29,8 +29,8 @@ class DraftLook(Frozen):
     """Width of the light edge that keeps a figure apart from a dark ground."""
     pitch: float = 0.0
     """Distance of the printed dots."""
-    accent: Colour | Literal[""] = ""
-    """The one colour that stays where the others go; empty: the page's own accent."""
+    accents: tuple[Colour, ...] = ("#d62828", "#e0a020", "#1f9bcf", "#c2378c")
+    """Colours for sounds and for what stays coloured where the rest goes grey; one of them a comic."""
     head: float
     leg: float
     eye: float
@@ -77,6 +77,10 @@ class Style(Frozen):
     lettering: LetteringHabits
     page: PageHabits
     prompts: Prompts
+
+    def accent(self, seed: int) -> str:
+        """Return the accent colour of the comic with this seed."""
+        return self.draft.accents[seed % len(self.draft.accents)]
 
     def answers_to(self) -> frozenset[str]:
         """Return every name by which people may ask for it, in lower case."""
