@@ -86,6 +86,10 @@ class Artist(Protocol):
         """
         ...
 
+    def credit(self, language: str) -> str:
+        """Return the small line under a page that says honestly who drew it, in the comic's language."""
+        ...
+
     async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
         """Draw one panel, ``order.size`` large, through the chosen camera."""
         ...

@@ -29,6 +29,10 @@ class ScriptedArtist:
         """Offer nothing: a finished picture cannot be framed again."""
         return ()
 
+    def credit(self, language: str) -> str:
+        """Claim nothing."""
+        return ""
+
     async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
         """Return the next picture; IndexError when nothing is left."""
         self.history.append(order)
