@@ -1,0 +1,1 @@
+"""Pages: where panels go, how they are put on paper, and how paper becomes files."""

@@ -1,0 +1,86 @@
+"""Plan pages: panels become frames on tiers that fill the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kitsumy.geometry import Box, Size
+from kitsumy.page import Frame
+from kitsumy.styles import PageHabits
+
+from .cuts import Cut, Sheet
+from .rules import Rules, rules
+from .tiers import cut
+from .titles import title_lines
+from .wishes import PageLayout, PanelWish, want
+
+
+def plan(
+    wishes: Sequence[PanelWish], habits: PageHabits, pages: int, seed: int, title: str = ""
+) -> tuple[PageLayout, ...]:
+    """Lay panels out on pages, in order.
+
+    No panel is narrower or lower than its wish says while its tier has the width and the paper the height;
+    plan again with a larger wish for a panel whose words did not fit. The same arguments give the same pages.
+    """
+    book, layouts = rules(), list[PageLayout]()
+    parts = list(_split(wishes, pages))
+    tall = book.heights[min(max(map(len, parts)), len(book.heights)) - 1]
+    for number, part in enumerate(parts, 1):
+        top = _top(title_lines(title, _band(book, 1).width) if number == 1 else 0, book)
+        before = layouts[-1].pattern if layouts else ()
+        sheet = _sheet(book, habits, number, tall - top - book.foot, book.tallest - top - book.foot)
+        made = cut([want(wish, book) for wish in part], sheet, before, book, seed + number)
+        first = sum(len(layout.frames) for layout in layouts)
+        layouts.append(_place(made, sheet, top, first, book))
+    return tuple(layouts)
+
+
+def _split(wishes: Sequence[PanelWish], pages: int) -> Iterator[Sequence[PanelWish]]:
+    """Deal panels to pages evenly; the first pages take what is left over."""
+    pages = max(1, min(pages, len(wishes)))
+    each, left = divmod(len(wishes), pages)
+    start = 0
+    for page in range(pages):
+        end = start + each + (page < left)
+        yield wishes[start:end]
+        start = end
+
+
+def _sheet(book: Rules, habits: PageHabits, number: int, height: int, most: int) -> Sheet:
+    return Sheet(book.width - 2 * book.margin, height, most, habits.gutter, number)
+
+
+def _band(book: Rules, lines: int) -> Box:
+    """Return the title's band for so many lines."""
+    high = book.title_heights[lines - 1]
+    return Box(book.margin, book.title_top, book.width - book.margin, book.title_top + high)
+
+
+def _top(lines: int, book: Rules) -> int:
+    return round(_band(book, lines).y1) + book.title_gap if lines else book.margin
+
+
+def _place(made: Cut, sheet: Sheet, top: int, first: int, book: Rules) -> PageLayout:
+    frames = tuple(
+        Frame(panel=first + i, box=box) for i, box in enumerate(_boxes(made, sheet, top, book.margin))
+    )
+    bottom = round(frames[-1].box.y1)
+    band = Box(book.margin, book.title_top, book.width - book.margin, top - book.title_gap)
+    return PageLayout(
+        number=sheet.number,
+        size=Size(book.width, bottom + book.foot),
+        frames=frames,
+        title=band if top > book.margin else None,
+        footer=Box(book.margin, bottom + 8, book.width - book.margin, bottom + book.foot - 4),
+    )
+
+
+def _boxes(made: Cut, sheet: Sheet, top: int, left: int) -> Iterator[Box]:
+    y = top
+    for row, height in zip(made.rows, made.heights, strict=True):
+        x = left
+        for width in row.widths:
+            yield Box(x, y, x + width, y + height)
+            x += width + sheet.gutter[0]
+        y += height + sheet.gutter[1]

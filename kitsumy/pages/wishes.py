@@ -1,0 +1,71 @@
+"""What panels ask of a layout, and what a layout answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import Field
+
+from kitsumy.comic import Framing
+from kitsumy.frozen import Frozen
+from kitsumy.geometry import Box, Size
+from kitsumy.page import Frame
+
+from .rules import Rules
+
+LETTERS_A_WORD = 6
+"""Letters and the space after them, in English and in Ukrainian alike."""
+QUIET_LETTERS = 60
+"""What a panel holds beside its figures without becoming wider for it."""
+
+
+class PanelWish(Frozen):
+    """What one panel needs. ``min_width`` and ``min_height`` are what its words take, in page pixels."""
+
+    framing: Framing = "medium"
+    figures: int = Field(default=1, ge=0)
+    importance: int = Field(default=3, ge=1, le=5)
+    words: int = Field(default=0, ge=0)
+    min_width: int = Field(default=0, ge=0)
+    min_height: int = Field(default=0, ge=0)
+
+
+class PageLayout(Frozen):
+    """Where everything on one page goes, in page pixels. ``number`` counts from 1."""
+
+    number: int
+    size: Size
+    frames: tuple[Frame, ...]
+    title: Box | None = None
+    footer: Box
+
+    @property
+    def pattern(self) -> tuple[int, ...]:
+        """Return the number of panels in each tier, from the top."""
+        tops = [frame.box.y0 for frame in self.frames]
+        return tuple(tops.count(top) for top in dict.fromkeys(tops))
+
+
+class Want(NamedTuple):
+    """A wish in numbers: a shape, an area against the average, and what the words take."""
+
+    aspect: float
+    area: float
+    width: int
+    height: int
+    establishing: bool
+    splash: bool
+
+
+def want(wish: PanelWish, rules: Rules) -> Want:
+    """Turn a wish into numbers."""
+    framing = rules.framings[wish.framing]
+    letters = max(0, LETTERS_A_WORD * wish.words - QUIET_LETTERS)
+    return Want(
+        aspect=(framing.crowd if wish.figures > 1 else framing.aspect) * (1 + 0.004 * letters),
+        area=rules.areas[wish.importance - 1] * (1 + rules.words * wish.words),
+        width=max(wish.min_width, framing.least if wish.words else framing.silent),
+        height=wish.min_height,
+        establishing=wish.framing == "wide",
+        splash=wish.importance == len(rules.areas),
+    )
