@@ -18,11 +18,12 @@ class Sheet(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Panels side by side; ``room`` is the width that they share, without gutters."""
+    """Panels side by side. ``room`` is the width that they share, ``sway`` a factor of the tier's height."""
 
     wants: tuple[Want, ...]
     widths: tuple[int, ...]
     room: int
+    sway: float
 
 
 class Cut(NamedTuple):

@@ -21,7 +21,8 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def export(pages: Sequence[Image.Image], path: Path, format: str = "png") -> tuple[Path, ...]:
     """Write pages and return their files.
 
-    A single page and a book format make one file, several pages name-1, name-2… Everything is encoded before the first byte is written; the suffix is added where the name has none.
+    A single page and a book format make one file, several pages name-1, name-2 and so on. Everything is
+    encoded before the first byte is written; a suffix is added where the name has none.
 
     Raises:
         UnknownFormat: nothing is called that.

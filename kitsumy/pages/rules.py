@@ -59,6 +59,7 @@ class Rules(Frozen):
     areas: tuple[float, float, float, float, float]
     words: float
     sway: float
+    contrast: float
     framings: dict[Framing, FramingRules]
     costs: Costs
 

@@ -53,11 +53,10 @@ def _rows(wants: Sequence[Want], sheet: Sheet, rules: Rules, shift: int) -> dict
 def _fill(wants: Sequence[Want], lean: int, sheet: Sheet, rules: Rules) -> Row:
     """Share out a tier's width: nobody gets less than the words need while there is enough for all."""
     room = sheet.width - sheet.gutter[0] * (len(wants) - 1)
-    weights = [
-        sqrt(w.area) * w.aspect * (1 + rules.sway * SWAY[(lean + i) % len(SWAY)]) for i, w in enumerate(wants)
-    ]
+    sways = [1 + rules.sway * SWAY[(lean + i) % len(SWAY)] for i in range(len(wants) + 1)]
+    weights = [sqrt(w.area) * w.aspect * sway for w, sway in zip(wants, sways, strict=False)]
     widths = share(room, weights, [w.width for w in wants], [room] * len(wants))
-    return Row(tuple(wants), widths, room)
+    return Row(tuple(wants), widths, room, sways[-1])
 
 
 def _follow(pattern: tuple[int, ...], rows: dict[tuple[int, int], Row]) -> tuple[Row, ...]:
@@ -76,14 +75,14 @@ def _stack(rows: tuple[Row, ...], sheet: Sheet, rules: Rules) -> Cut:
     if sum(lows) > total:
         lows = [float(need) for need in needs]
     highs = [max(low, high) for low, (_, high) in zip(lows, limits, strict=True)]
-    return Cut(rows, share(total, [_height(row, unit) for row in rows], lows, highs))
+    return Cut(rows, share(total, [_height(row, unit, rules) for row in rows], lows, highs))
 
 
-def _height(row: Row, unit: float) -> float:
+def _height(row: Row, unit: float, rules: Rules) -> float:
     """Return the wished height: midway between what the shapes and what the areas ask for."""
     shape = row.room / sum(w.aspect for w in row.wants)
     area = unit * sum(w.area for w in row.wants) / row.room
-    return sqrt(shape * area)
+    return row.sway * (shape * area) ** rules.contrast
 
 
 def _limits(row: Row, tiers: int, total: int, rules: Rules) -> tuple[float, float]:
