@@ -1,1 +1,22 @@
 """Pages: where panels go, how they are put on paper, and how paper becomes files."""
+
+from .assembly import assemble, fit
+from .encoding import FORMATS, chat_picture, encode, find_format
+from .export import export, write
+from .layout import live_width, plan
+from .wishes import PageLayout, PanelWish
+
+__all__ = [
+    "FORMATS",
+    "PageLayout",
+    "PanelWish",
+    "assemble",
+    "chat_picture",
+    "encode",
+    "export",
+    "find_format",
+    "fit",
+    "live_width",
+    "plan",
+    "write",
+]

@@ -36,6 +36,11 @@ def plan(
     return tuple(layouts)
 
 
+def live_width() -> int:
+    """Return the width of a tier, in page pixels: no panel can be wider."""
+    return rules().width - 2 * rules().margin
+
+
 def _split(wishes: Sequence[PanelWish], pages: int) -> Iterator[Sequence[PanelWish]]:
     """Deal panels to pages evenly; the first pages take what is left over."""
     pages = max(1, min(pages, len(wishes)))
@@ -48,7 +53,7 @@ def _split(wishes: Sequence[PanelWish], pages: int) -> Iterator[Sequence[PanelWi
 
 
 def _sheet(book: Rules, habits: PageHabits, number: int, height: int, most: int) -> Sheet:
-    return Sheet(book.width - 2 * book.margin, height, most, habits.gutter, number)
+    return Sheet(live_width(), height, most, habits.gutter, number)
 
 
 def _band(book: Rules, lines: int) -> Box:

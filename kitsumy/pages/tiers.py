@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import sqrt
+from math import exp, log, sqrt
 from random import Random
 
 from .costs import cost
@@ -82,7 +82,7 @@ def _height(row: Row, unit: float, rules: Rules) -> float:
     """Return the wished height: midway between what the shapes and what the areas ask for."""
     shape = row.room / sum(w.aspect for w in row.wants)
     area = unit * sum(w.area for w in row.wants) / row.room
-    return row.sway * (shape * area) ** rules.contrast
+    return row.sway * exp(rules.contrast * log(shape * area))
 
 
 def _limits(row: Row, tiers: int, total: int, rules: Rules) -> tuple[float, float]:
