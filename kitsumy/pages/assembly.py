@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
 from kitsumy.geometry import Box, Size
 from kitsumy.styles import PageHabits
 
 from .wishes import PageLayout
+
+REDUCING_GAP = 3.0
+"""From this many times its size on a picture is averaged down first; indistinguishable, and faster."""
 
 
 def assemble(layout: PageLayout, pictures: Mapping[int, Image.Image], habits: PageHabits) -> Image.Image:
@@ -28,7 +31,10 @@ def fit(picture: Image.Image, size: Size) -> Image.Image:
     picture = picture if picture.mode == "RGB" else _opaque(picture)
     if picture.size == size:
         return picture
-    return ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
+    scale = max(size.width / picture.width, size.height / picture.height)
+    kept = Box(0, 0, size.width / scale, size.height / scale)
+    middle = kept.moved((picture.width - kept.width) / 2, (picture.height - kept.height) / 2)
+    return picture.resize(size, Image.Resampling.LANCZOS, box=middle, reducing_gap=REDUCING_GAP)
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

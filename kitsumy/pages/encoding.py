@@ -21,9 +21,9 @@ DOTS_PER_INCH = 200
 
 
 class Format(NamedTuple):
-    """A file format: its suffix, whether one file holds many pages, and its encoder."""
+    """A file format: its suffixes, the usual one first; whether a file holds many pages; its encoder."""
 
-    suffix: str
+    suffixes: tuple[str, ...]
     book: bool
     encode: Callable[[Sequence[Image.Image]], bytes]
 
@@ -44,22 +44,22 @@ def _webp(pages: Sequence[Image.Image]) -> bytes:
 
 
 def _pdf(pages: Sequence[Image.Image]) -> bytes:
+    """Return a PDF of JPEG pages; without dates, so that the same comic is the same file."""
     more = [page.convert("RGB") for page in pages[1:]]
-    return _saved(
-        pages, "PDF", save_all=True, append_images=more, resolution=DOTS_PER_INCH, quality=92, subsampling=0
-    )
+    options = {"resolution": DOTS_PER_INCH, "quality": 90, "subsampling": 0}
+    dates = {"creationDate": None, "modDate": None}
+    return _saved(pages, "PDF", save_all=True, append_images=more, **options, **dates)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "png": Format("png", False, lambda pages: png(pages[0])),
-        "webp": Format("webp", False, _webp),
-        "jpeg": Format("jpg", False, _jpeg),
-        "pdf": Format("pdf", True, _pdf),
+        "png": Format((".png",), False, lambda pages: png(pages[0])),
+        "webp": Format((".webp",), False, _webp),
+        "jpeg": Format((".jpg", ".jpeg"), False, _jpeg),
+        "pdf": Format((".pdf",), True, _pdf),
     }
 )
 """Every format by its name."""
-OTHER_NAMES: Mapping[str, str] = MappingProxyType({"jpg": "jpeg", "jpe": "jpeg"})
 
 
 def find_format(name: str) -> Format:
@@ -70,10 +70,10 @@ def find_format(name: str) -> Format:
 
     """
     key = name.strip().lower().removeprefix(".")
-    try:
-        return FORMATS[OTHER_NAMES.get(key, key)]
-    except KeyError:
-        raise UnknownFormat(name, tuple(FORMATS)) from None
+    for known, kind in FORMATS.items():
+        if key == known or f".{key}" in kind.suffixes:
+            return kind
+    raise UnknownFormat(name, tuple(FORMATS))
 
 
 def encode(image: Image.Image, format: str = "png") -> bytes:

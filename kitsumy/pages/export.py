@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 from PIL import Image
 
 from kitsumy.errors import DiskFull, FolderNotWritable
 
-from .encoding import Format, find_format
+from .encoding import FORMATS, Format, find_format
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -22,7 +22,7 @@ def export(pages: Sequence[Image.Image], path: Path, format: str = "png") -> tup
     """Write pages and return their files.
 
     A single page and a book format make one file, several pages name-1, name-2 and so on. Everything is
-    encoded before the first byte is written; a suffix is added where the name has none.
+    encoded before the first byte is written. The name gets the format's suffix when it has not got it.
 
     Raises:
         UnknownFormat: nothing is called that.
@@ -40,10 +40,19 @@ def export(pages: Sequence[Image.Image], path: Path, format: str = "png") -> tup
 
 
 def _targets(path: Path, kind: Format, files: int) -> Iterator[Path]:
-    suffix = path.suffix or f".{kind.suffix}"
-    stem = path.name.removesuffix(path.suffix)
+    named = _named(path, kind)
     for number in range(1, files + 1):
-        yield path.with_name(f"{stem}-{number}{suffix}" if files > 1 else f"{stem}{suffix}")
+        yield named.with_name(f"{named.stem}-{number}{named.suffix}") if files > 1 else named
+
+
+def _named(path: Path, kind: Format) -> Path:
+    """Keep a right suffix, replace another picture's, and add one to a name like ``part.2``."""
+    suffix = path.suffix.lower()
+    if suffix in kind.suffixes:
+        return path
+    if any(suffix in other.suffixes for other in FORMATS.values()):
+        return path.with_suffix(kind.suffixes[0])
+    return path.with_name(path.name + kind.suffixes[0])
 
 
 def write(path: Path, data: bytes) -> None:
@@ -56,21 +65,21 @@ def write(path: Path, data: bytes) -> None:
     """
     with _disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        part = path.with_name(f".{uuid4().hex}.part")
         try:
-            _fill(number, data)
-            Path(name).replace(path)
+            _fill(part, data)
+            part.replace(path)
         except BaseException:
             with suppress(OSError):
-                Path(name).unlink()
+                part.unlink()
             raise
 
 
-def _fill(number: int, data: bytes) -> None:
-    with os.fdopen(number, "wb") as stream:
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("xb") as stream:
         stream.write(data)
         stream.flush()
-        os.fsync(number)
+        os.fsync(stream.fileno())
 
 
 @contextmanager
