@@ -26,13 +26,13 @@ def assemble(layout: PageLayout, pictures: Mapping[int, Image.Image], habits: Pa
     return page
 
 
-def fit(picture: Image.Image, size: Size) -> Image.Image:
+def fit(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return a picture of exactly this size: cropped around its middle, never stretched."""
     picture = picture if picture.mode == "RGB" else _opaque(picture)
     if picture.size == size:
         return picture
-    scale = max(size.width / picture.width, size.height / picture.height)
-    kept = Box(0, 0, size.width / scale, size.height / scale)
+    scale = max(size[0] / picture.width, size[1] / picture.height)
+    kept = Box(0, 0, size[0] / scale, size[1] / scale)
     middle = kept.moved((picture.width - kept.width) / 2, (picture.height - kept.height) / 2)
     return picture.resize(size, Image.Resampling.LANCZOS, box=middle, reducing_gap=REDUCING_GAP)
 

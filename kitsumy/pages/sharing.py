@@ -11,7 +11,7 @@ def share(
     """Divide a length by weight, within limits.
 
     The parts always add up to ``total``. When the lower limits leave no room the parts follow them, when
-    the upper ones leave too much they follow those; upper limits may be passed by a few rounded pixels.
+    the upper ones, which are above zero, leave too much they follow those; upper limits may be passed by a few rounded pixels.
     """
     if sum(lows) >= total:
         return _whole(total, [total * low / sum(lows) for low in lows])

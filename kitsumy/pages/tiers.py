@@ -55,7 +55,9 @@ def _fill(wants: Sequence[Want], lean: int, sheet: Sheet, rules: Rules) -> Row:
     room = sheet.width - sheet.gutter[0] * (len(wants) - 1)
     sways = [1 + rules.sway * SWAY[(lean + i) % len(SWAY)] for i in range(len(wants) + 1)]
     weights = [sqrt(w.area) * w.aspect * sway for w, sway in zip(wants, sways, strict=False)]
-    widths = share(room, weights, [w.width for w in wants], [room] * len(wants))
+    good, needed = [w.width for w in wants], [w.min_width for w in wants]
+    lows = needed if sum(needed) <= room < sum(good) else good
+    widths = share(room, weights, lows, [room] * len(wants))
     return Row(tuple(wants), widths, room, sways[-1])
 
 

@@ -47,11 +47,12 @@ class PageLayout(Frozen):
 
 
 class Want(NamedTuple):
-    """A wish in numbers: a shape, an area against the average, and what the words take."""
+    """A wish in numbers: a shape, an area against the average, a good width, and what the words take."""
 
     aspect: float
     area: float
     width: int
+    min_width: int
     height: int
     establishing: bool
     splash: bool
@@ -65,6 +66,7 @@ def want(wish: PanelWish, rules: Rules) -> Want:
         aspect=(framing.crowd if wish.figures > 1 else framing.aspect) * (1 + 0.004 * letters),
         area=rules.areas[wish.importance - 1] * (1 + rules.words * wish.words),
         width=max(wish.min_width, framing.least if wish.words else framing.silent),
+        min_width=wish.min_width,
         height=wish.min_height,
         establishing=wish.framing == "wide",
         splash=wish.importance == len(rules.areas),
