@@ -10,8 +10,9 @@ def share(
 ) -> tuple[int, ...]:
     """Divide a length by weight, within limits.
 
-    The parts always add up to ``total``. When the lower limits leave no room the parts follow them, when
-    the upper ones, which are above zero, leave too much they follow those; upper limits may be passed by a few rounded pixels.
+    The parts always add up to ``total``. When the lower limits leave no room the parts follow them; when
+    the upper ones, all above zero, leave too much they follow those. Rounding may pass an upper limit by
+    a few pixels.
     """
     if sum(lows) >= total:
         return _whole(total, [total * low / sum(lows) for low in lows])
