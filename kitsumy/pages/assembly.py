@@ -32,8 +32,9 @@ def fit(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     if picture.size == size:
         return picture
     scale = max(size[0] / picture.width, size[1] / picture.height)
-    kept = Box(0, 0, size[0] / scale, size[1] / scale)
-    middle = kept.moved((picture.width - kept.width) / 2, (picture.height - kept.height) / 2)
+    across = max(0.0, picture.width - size[0] / scale) / 2
+    down = max(0.0, picture.height - size[1] / scale) / 2
+    middle = (across, down, picture.width - across, picture.height - down)
     return picture.resize(size, Image.Resampling.LANCZOS, box=middle, reducing_gap=REDUCING_GAP)
 
 

@@ -50,6 +50,9 @@ class Rules(Frozen):
     title_top: int
     title_gap: int
     title_heights: tuple[int, int]
+    title_sizes: tuple[int, int]
+    title_one_line: int
+    note_sizes: tuple[int, int]
     row: int
     bounds: tuple[tuple[float, float], ...]
     splash: tuple[float, ...]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
 from kitsumy.pages import PanelWish, assemble, fit, plan
@@ -62,6 +64,17 @@ def test_other_sizes_are_cropped_around_the_middle_and_never_stretched(size: tup
     assert disc[2] - disc[0] == pytest.approx(min(side, size[0]), abs=2)
     assert disc[3] - disc[1] == pytest.approx(min(side, size[1]), abs=2)
     assert (disc[0] + disc[2]) / 2 == pytest.approx(size[0] / 2, abs=2)
+
+
+sizes = st.tuples(st.integers(1, 90), st.integers(1, 90))
+
+
+@settings(max_examples=100, deadline=None)
+@given(sizes, sizes)
+def test_any_picture_fits_any_frame(picture: tuple[int, int], frame: tuple[int, int]) -> None:
+    fitted = fit(Image.new("RGB", picture, "red"), frame)
+    assert fitted.size == frame
+    assert fitted.getcolors(1) == [(frame[0] * frame[1], (255, 0, 0))]
 
 
 def test_transparent_and_grey_pictures_become_colour_on_white() -> None:
