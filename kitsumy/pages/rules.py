@@ -63,6 +63,7 @@ class Rules(Frozen):
     words: float
     sway: float
     contrast: float
+    company: int
     framings: dict[Framing, FramingRules]
     costs: Costs
 

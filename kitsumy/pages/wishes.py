@@ -58,16 +58,17 @@ class Want(NamedTuple):
     splash: bool
 
 
-def want(wish: PanelWish, rules: Rules) -> Want:
+def want(wish: PanelWish, book: Rules) -> Want:
     """Turn a wish into numbers."""
-    framing = rules.framings[wish.framing]
+    framing = book.framings[wish.framing]
+    good = (framing.least if wish.words else framing.silent) + book.company * (wish.figures > 1)
     letters = max(0, LETTERS_A_WORD * wish.words - QUIET_LETTERS)
     return Want(
         aspect=(framing.crowd if wish.figures > 1 else framing.aspect) * (1 + 0.004 * letters),
-        area=rules.areas[wish.importance - 1] * (1 + rules.words * wish.words),
-        width=max(wish.min_width, framing.least if wish.words else framing.silent),
+        area=book.areas[wish.importance - 1] * (1 + book.words * wish.words),
+        width=max(wish.min_width, good),
         min_width=wish.min_width,
         height=wish.min_height,
         establishing=wish.framing == "wide",
-        splash=wish.importance == len(rules.areas),
+        splash=wish.importance == len(book.areas),
     )
