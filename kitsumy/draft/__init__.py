@@ -1,0 +1,1 @@
+"""The draft studio: an embedded writer and artist that need no key, no network and no GPU."""
