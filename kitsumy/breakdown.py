@@ -1,0 +1,149 @@
+"""Break a script down into pages: layout, framings and letters brought together before a pixel is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from . import lettering, pages
+from .camera import TYPE_SIZES, Scene, frame_page
+from .comic import Brief, Dialogue, Lines, Plot
+from .errors import TextDoesNotFit
+from .geometry import Size
+from .page import Frame
+from .ports import Camera, Drawing, PanelOrder
+from .press import Sheet
+from .styles import Style
+
+_REPLANS = 3
+"""How often one page's layout may be widened for a panel whose words did not fit."""
+_ROOMIER = 1.2
+
+Offers = Callable[[PanelOrder, int, float], Sequence[Camera]]
+"""The framings on offer for an order, its panel and a wanted headroom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the pages of one comic have in common."""
+
+    brief: Brief
+    plot: Plot
+    style: Style
+    seed: int
+    title: str
+    footer: str
+
+
+def order(story: Story, frame: Frame) -> PanelOrder:
+    """Return the order for the panel in a frame."""
+    shot = story.plot.shots[frame.panel]
+    present = dict.fromkeys(figure.character for figure in shot.figures)
+    return PanelOrder(
+        shot=shot,
+        cast=tuple(story.plot.sheet(character) for character in present),
+        style=story.style,
+        size=Size(round(frame.box.width), round(frame.box.height)),
+        seed=story.seed,
+    )
+
+
+def wishes(story: Story, dialogue: Dialogue | None) -> list[pages.PanelWish]:
+    """Return what every panel wants of the layout; without words yet, by its shot alone."""
+    lines = dialogue.panels if dialogue else (Lines(),) * len(story.plot.shots)
+    return [_wish(story, index, said) for index, said in enumerate(lines)]
+
+
+def _wish(story: Story, index: int, lines: Lines) -> pages.PanelWish:
+    shot = story.plot.shots[index]
+    need = lettering.demand(lines, story.style.lettering, TYPE_SIZES[0])
+    return pages.PanelWish(
+        framing=shot.framing,
+        figures=len(shot.figures),
+        importance=shot.importance,
+        min_width=need.min_width,
+        min_height=need.min_height,
+        words=need.words,
+    )
+
+
+def lay_out(story: Story, wanted: Sequence[pages.PanelWish]) -> tuple[pages.PageLayout, ...]:
+    """Return the layouts of all pages."""
+    return pages.plan(wanted, story.style.page, story.brief.pages, story.seed, title=story.title)
+
+
+def compose(story: Story, dialogue: Dialogue, offers: Offers) -> tuple[tuple[Sheet, ...], dict[int, Camera]]:
+    """Lay out, frame and letter all pages for an artist that foresees its framings.
+
+    A panel whose words do not fit gets a larger frame, a few times; nothing else is asked again.
+
+    Raises:
+        TextDoesNotFit: words that fit in no layout at the smallest type size.
+
+    """
+    wanted = wishes(story, dialogue)
+    for attempt in range(_REPLANS + 1):
+        layouts = lay_out(story, wanted)
+        try:
+            return _frame_all(story, dialogue, layouts, offers)
+        except TextDoesNotFit as failure:
+            if attempt == _REPLANS:
+                raise
+            wanted[failure.panel] = _roomier(wanted[failure.panel], _frame(layouts, failure.panel))
+    raise AssertionError("the last attempt returns or raises")
+
+
+def letter(
+    story: Story, dialogue: Dialogue, layouts: Sequence[pages.PageLayout], drawings: Mapping[int, Drawing]
+) -> tuple[Sheet, ...]:
+    """Letter pages whose art is already there.
+
+    Raises:
+        TextDoesNotFit: words that fit nowhere on their panel at the smallest type size.
+
+    """
+
+    def drawn(order: PanelOrder, panel: int, room: float) -> Sequence[Camera]:
+        drawing = drawings[panel]
+        return (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),)
+
+    return _frame_all(story, dialogue, layouts, drawn)[0]
+
+
+def _frame(layouts: Sequence[pages.PageLayout], panel: int) -> Frame:
+    return next(frame for layout in layouts for frame in layout.frames if frame.panel == panel)
+
+
+def _roomier(wish: pages.PanelWish, frame: Frame) -> pages.PanelWish:
+    return wish.model_copy(
+        update={
+            "min_width": round(min(frame.box.width * _ROOMIER, pages.live_width())),
+            "min_height": round(frame.box.height * _ROOMIER),
+        }
+    )
+
+
+def _frame_all(
+    story: Story, dialogue: Dialogue, layouts: Sequence[pages.PageLayout], offers: Offers
+) -> tuple[tuple[Sheet, ...], dict[int, Camera]]:
+    sheets: list[Sheet] = []
+    cameras: dict[int, Camera] = {}
+    for layout in layouts:
+        scenes = [_scene(story, dialogue, frame, offers) for frame in layout.frames]
+        type_size, framed = frame_page(scenes, story.style.lettering)
+        letters = tuple(one.letters for one in framed)
+        sheets.append(Sheet(layout, letters, type_size, story.title, story.footer))
+        cameras |= {scene.panel: one.camera for scene, one in zip(scenes, framed, strict=True)}
+    return tuple(sheets), cameras
+
+
+def _scene(story: Story, dialogue: Dialogue, frame: Frame, offers: Offers) -> Scene:
+    wanted = order(story, frame)
+    return Scene(
+        panel=frame.panel,
+        size=wanted.size,
+        lines=dialogue.panels[frame.panel],
+        offers=partial(offers, wanted, frame.panel),
+        seed=story.seed + frame.panel,
+    )

@@ -1,0 +1,209 @@
+"""The workflow: plot → (sheets → panels) ∥ dialogue → lettering → page."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from . import breakdown, pages, press
+from .breakdown import Story
+from .comic import Brief, Comic, Dialogue, Panel, Plot, Script
+from .errors import KitsumyError
+from .events import (
+    ComicReady,
+    DialogueReady,
+    DialogueStarted,
+    LetteringStarted,
+    Listener,
+    PageReady,
+    PanelReady,
+    PanelStarted,
+    PlotReady,
+    PlotStarted,
+    nobody,
+)
+from .geometry import Size
+from .library import Library
+from .page import Frame, Page
+from .ports import Artist, Camera, Drawing, Writer
+from .press import Sheet
+from .styles import find as find_style
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+def story_seed(brief: Brief, part: int) -> int:
+    """Return the seed of a story: the same idea in the same part gives the same page on every machine."""
+    text = f"{' '.join(brief.idea.casefold().split())}\n{part}"
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One comic on its way."""
+
+    brief: Brief
+    parent: Comic | None
+    part: int
+    listen: Listener
+
+    def story(self, plot: Plot, credit: str) -> Story:
+        title = plot.title if self.part == 1 else f"{plot.title} #{self.part}"
+        return Story(self.brief, plot, find_style(self.brief.style), story_seed(self.brief, self.part), title, credit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Art:
+    """What the art branch hands over: layouts, drawings by panel, and letters where they came first."""
+
+    layouts: tuple[pages.PageLayout, ...]
+    drawings: Mapping[int, Drawing]
+    sheets: tuple[Sheet, ...] = ()
+
+
+class Studio:
+    """One writer, one artist and the library that keeps what they make."""
+
+    def __init__(self, writer: Writer, artist: Artist, library: Library) -> None:
+        self._writer = writer
+        self._artist = artist
+        self._library = library
+        self._desks = asyncio.Semaphore(max(2, os.cpu_count() or 2))
+
+    async def make(self, brief: Brief, *, parent: Comic | None = None, listen: Listener = nobody) -> Comic:
+        """Make a comic and keep it. Cancelling it keeps nothing.
+
+        Raises:
+            KitsumyError: the one clear reason why there is no comic.
+
+        """
+        part = await self._library.next_part(parent) if parent else 1
+        try:
+            return await self._make(_Job(brief, parent, part, listen))
+        except BaseExceptionGroup as several:
+            raise _reason(several) from several
+
+    async def _make(self, job: _Job) -> Comic:
+        story = job.story(await self._plot(job), self._artist.credit(job.brief.language))
+        async with asyncio.TaskGroup() as group:
+            words = group.create_task(self._dialogue(job, story.plot))
+            art = group.create_task(self._draw(job, story, words))
+        dialogue, drawn = words.result(), art.result()
+        job.listen(LetteringStarted())
+        sheets = drawn.sheets or await asyncio.to_thread(
+            breakdown.letter, story, dialogue, drawn.layouts, drawn.drawings
+        )
+        comic = await self._publish(job, story, Script(plot=story.plot, dialogue=dialogue), sheets, drawn.drawings)
+        job.listen(ComicReady(comic=comic.id, title=comic.title))
+        return comic
+
+    async def _plot(self, job: _Job) -> Plot:
+        job.listen(PlotStarted())
+        plot = await self._writer.plot(job.brief, job.parent)
+        cast = tuple(sheet.name for sheet in plot.cast)
+        job.listen(PlotReady(title=plot.title, panels=len(plot.shots), cast=cast))
+        return plot
+
+    async def _dialogue(self, job: _Job, plot: Plot) -> Dialogue:
+        job.listen(DialogueStarted())
+        dialogue = await self._writer.dialogue(job.brief, plot, job.parent)
+        job.listen(DialogueReady())
+        return dialogue
+
+    async def _draw(self, job: _Job, story: Story, words: asyncio.Task[Dialogue]) -> _Art:
+        """Draw all panels. An artist that foresees its framings waits for the words and frames for them."""
+        if not self._artist.foresees:
+            layouts = breakdown.lay_out(story, breakdown.wishes(story, None))
+            return _Art(layouts, await self._panels(job, story, _frames(layouts), {}))
+        dialogue = await words
+        sheets, cameras = await asyncio.to_thread(
+            breakdown.compose, story, dialogue, lambda order, _, room: self._artist.cameras(order, room)
+        )
+        layouts = tuple(sheet.layout for sheet in sheets)
+        return _Art(layouts, await self._panels(job, story, _frames(layouts), cameras), sheets)
+
+    async def _panels(
+        self, job: _Job, story: Story, frames: Sequence[Frame], cameras: Mapping[int, Camera]
+    ) -> dict[int, Drawing]:
+        drawings: dict[int, Drawing] = {}
+
+        async def panel(frame: Frame) -> None:
+            async with self._desks:
+                job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
+                order = breakdown.order(story, frame)
+                drawings[frame.panel] = await self._artist.draw(order, cameras.get(frame.panel))
+            job.listen(PanelReady(panel=frame.panel + 1, done=len(drawings), total=len(frames)))
+
+        async with asyncio.TaskGroup() as group:
+            for frame in frames:
+                group.create_task(panel(frame))
+        return drawings
+
+    async def _publish(
+        self, job: _Job, story: Story, script: Script, sheets: Sequence[Sheet], drawings: Mapping[int, Drawing]
+    ) -> Comic:
+        """Print and store everything: pictures first, the comic's rows last and at once."""
+        async with asyncio.TaskGroup() as group:
+            printed = [group.create_task(self._page(job, story, s, drawings, len(sheets))) for s in sheets]
+            kept = [group.create_task(self._panel(index, drawings[index])) for index in sorted(drawings)]
+        comic = Comic(
+            id=secrets.token_hex(6),
+            brief=job.brief,
+            script=script,
+            panels=tuple(task.result() for task in kept),
+            pages=tuple(task.result() for task in printed),
+            writer=self._writer.name,
+            parent=job.parent.id if job.parent else "",
+            part=job.part,
+            created_at=datetime.now(UTC),
+        )
+        await self._library.save(comic)
+        return comic
+
+    async def _page(
+        self, job: _Job, story: Story, sheet: Sheet, drawings: Mapping[int, Drawing], total: int
+    ) -> Page:
+        pictures = {frame.panel: drawings[frame.panel].image for frame in sheet.layout.frames}
+        image = await asyncio.to_thread(press.print_page, sheet, pictures, story.style, story.seed)
+        key = await self._store(image)
+        job.listen(PageReady(page=sheet.layout.number, total=total))
+        return press.record(sheet, key)
+
+    async def _panel(self, index: int, drawing: Drawing) -> Panel:
+        return Panel(
+            shot=index,
+            image=await self._store(drawing.image),
+            size=Size(*drawing.image.size),
+            anchors=drawing.anchors,
+            busy=drawing.busy,
+            artist=drawing.artist,
+            model=drawing.model,
+            fallback=drawing.fallback,
+        )
+
+    async def _store(self, image: Image) -> str:
+        data = await asyncio.to_thread(pages.encode, image, "png")
+        return await self._library.blobs.put(data)
+
+
+def _frames(layouts: Sequence[pages.PageLayout]) -> tuple[Frame, ...]:
+    return tuple(frame for layout in layouts for frame in layout.frames)
+
+
+def _reason(several: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the first Kitsumy error of a group, else the first error of any kind."""
+    leaves = list(_leaves(several))
+    return next((leaf for leaf in leaves if isinstance(leaf, KitsumyError)), leaves[0])
+
+
+def _leaves(error: BaseException) -> Sequence[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for inner in error.exceptions for leaf in _leaves(inner)]
+    return [error]

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from PIL import Image
+
+from kitsumy import settings
+from kitsumy.artists.scripted import ScriptedArtist
+from kitsumy.comic import (
+    Balloon,
+    Brief,
+    CharacterSheet,
+    Dialogue,
+    Figure,
+    Lines,
+    Origin,
+    Palette,
+    Plot,
+    Script,
+    Sfx,
+    Shot,
+)
+from kitsumy.errors import DiskFull, TextDoesNotFit, UnknownStyle
+from kitsumy.events import Event
+from kitsumy.geometry import Box, Point
+from kitsumy.library import Library
+from kitsumy.page import Anchor
+from kitsumy.studio import Studio
+from kitsumy.writers.scripted import ScriptedWriter
+
+FOX = CharacterSheet(id="fox", name="Rena", palette=Palette(coat="#e8702a", main="#b58a55", second="#5b3a2a"))
+ANCHOR = Anchor(
+    character="fox", head=Box(0.35, 0.45, 0.65, 0.8), face=Box(0.4, 0.55, 0.6, 0.78), mouth=Point(0.5, 0.72)
+)
+
+
+def script(panels: int = 3, words: str = "Where is my hat?") -> Script:
+    shot = Shot(place="street", figures=(Figure(character="fox"),))
+    said = Lines(
+        captions=("Rain again.",), balloons=(Balloon(speaker="fox", text=words),), sfx=(Sfx(text="DRIP"),)
+    )
+    plot = Plot(title="The hat", cast=(FOX,), shots=(shot,) * panels)
+    return Script(plot=plot, dialogue=Dialogue(panels=(said,) * panels))
+
+
+def brief(panels: int = 3, style: str = "comic") -> Brief:
+    return Brief(idea="A fox loses her hat", style=style, language="en", panels=panels)
+
+
+def pictures(count: int) -> list[Image.Image]:
+    return [Image.new("RGB", (1024, 1024), (60 * index % 255, 120, 160)) for index in range(count)]
+
+
+@pytest.fixture
+async def library() -> AsyncIterator[Library]:
+    async with Library.open(settings.load()) as opened:
+        yield opened
+
+
+async def test_a_comic_from_a_finished_script_and_finished_pictures(library: Library) -> None:
+    writer, artist = ScriptedWriter([script()]), ScriptedArtist(pictures(3), (ANCHOR,))
+    told: list[Event] = []
+    comic = await Studio(writer, artist, library).make(brief(), listen=told.append)
+
+    assert [question for question, _ in writer.history] == ["plot", "dialogue"]
+    assert len(artist.history) == 3
+    assert await library.comic(comic.id, "cli:local") == comic
+    page = comic.pages[0]
+    assert [b.speaker for letters in page.letters for b in letters.balloons] == ["fox"] * 3
+    assert (await library.blobs.get(page.image)).startswith(b"\x89PNG")
+    names = [event.type for event in told]
+    assert names[0] == "plot_started"
+    assert names[-1] == "comic_ready"
+    assert names.count("panel_ready") == 3
+    assert names.index("lettering_started") > max(i for i, name in enumerate(names) if name == "panel_ready")
+
+
+async def test_the_orders_have_the_shape_of_their_frames(library: Library) -> None:
+    artist = ScriptedArtist(pictures(3), (ANCHOR,))
+    comic = await Studio(ScriptedWriter([script()]), artist, library).make(brief())
+    frames = [frame.box for frame in comic.pages[0].frames]
+    assert [(o.size.width, o.size.height) for o in artist.history] == [
+        (round(box.width), round(box.height)) for box in frames
+    ]
+
+
+async def test_a_failing_artist_stops_everything_and_keeps_nothing(library: Library) -> None:
+    artist = ScriptedArtist([*pictures(1), DiskFull("/full"), *pictures(1)], (ANCHOR,))
+    with pytest.raises(DiskFull):
+        await Studio(ScriptedWriter([script()]), artist, library).make(brief())
+    assert await library.comics("cli:local") == ()
+
+
+async def test_a_failing_writer_is_the_one_reason(library: Library) -> None:
+    with pytest.raises(UnknownStyle):
+        await Studio(ScriptedWriter([UnknownStyle("x", ())]), ScriptedArtist([]), library).make(brief())
+
+
+async def test_an_unknown_style_is_refused_before_anything_is_written(library: Library) -> None:
+    writer = ScriptedWriter([script()])
+    with pytest.raises(UnknownStyle):
+        await Studio(writer, ScriptedArtist([]), library).make(brief(style="sepia"))
+    assert writer.history == []
+
+
+async def test_words_for_a_poster_do_not_fit_a_panel(library: Library) -> None:
+    endless = script(1, "Nevertheless " * 200)
+    with pytest.raises(TextDoesNotFit) as caught:
+        await Studio(ScriptedWriter([endless]), ScriptedArtist(pictures(1), (ANCHOR,)), library).make(brief(1))
+    assert caught.value.words > 200
+
+
+@pytest.mark.parametrize("stage", ["plot_ready", "dialogue_ready", "panel_started", "lettering_started"])
+async def test_it_can_be_cancelled_at_any_stage(library: Library, stage: str) -> None:
+    studio = Studio(ScriptedWriter([script()]), ScriptedArtist(pictures(3), (ANCHOR,)), library)
+
+    def stop(event: Event) -> None:
+        if event.type == stage:
+            task.cancel()
+
+    task = asyncio.create_task(studio.make(brief(), listen=stop))
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await library.comics("cli:local") == ()
+    assert len(asyncio.all_tasks()) == 1
+
+
+async def test_everyone_finds_only_their_own(library: Library) -> None:
+    mine = brief().model_copy(update={"origin": Origin(platform="telegram", user="7")})
+    artist = ScriptedArtist(pictures(3), (ANCHOR,))
+    await Studio(ScriptedWriter([script()]), artist, library).make(mine)
+    assert len(await library.comics("telegram:7")) == 1
+    assert await library.comics("telegram:8") == ()
