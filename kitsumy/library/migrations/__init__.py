@@ -1,0 +1,1 @@
+"""Numbered steps from every published library to the present one."""

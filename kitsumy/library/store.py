@@ -1,0 +1,106 @@
+"""The database behind the library: short transactions, and no raw error out of any of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from ..errors import BadSetting
+from ..settings import Settings
+from . import failures
+
+PATIENCE = 5.0
+"""Seconds to wait for another process's lock. Our own write transactions last milliseconds."""
+
+# Pages may be lost with the power, never torn; what a person deletes is overwritten, not just unlinked.
+_PRAGMAS = "PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+
+
+class Store:
+    """An engine and the path its errors name."""
+
+    def __init__(self, url: URL, patience: float = PATIENCE) -> None:
+        self.path = url.database or url.render_as_string()
+        self.patience = patience
+        self.is_file = url.get_backend_name() == "sqlite"
+        self.engine = _engine(url, patience) if self.is_file else create_async_engine(url)
+        # Writers of one process queue here in order, instead of racing for SQLite's lock.
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that sees one moment of the library."""
+        with failures.translated(self.path):
+            async with self.engine.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that holds the write lock from its first moment, so it never fails half-way."""
+        with failures.translated(self.path):
+            async with self._turn, self.engine.connect() as connection:
+                await connection.execution_options(kitsumy_begin="BEGIN IMMEDIATE")
+                async with connection.begin():
+                    yield connection
+
+    @asynccontextmanager
+    async def bare(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection without a transaction, for what SQLite does only outside of one."""
+        with failures.translated(self.path):
+            async with self.engine.connect() as connection:
+                yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def database_url(settings: Settings) -> URL:
+    """Return the database's URL.
+
+    Raises:
+        BadSetting: the URL cannot be read, or names a driver that cannot wait.
+
+    """
+    if not settings.database_url:
+        # Not parsed: a folder's name may hold any character, and some mean something in a URL.
+        return URL.create("sqlite+aiosqlite", database=str(settings.home / "kitsumy.db"))
+    try:
+        url = make_url(settings.database_url)
+        if not url.get_dialect().is_async:
+            raise BadSetting("KITSUMY_DATABASE_URL")
+    except (ArgumentError, ImportError):
+        raise BadSetting("KITSUMY_DATABASE_URL") from None
+    return url
+
+
+def prepare_folder(path: str) -> None:
+    """Make the folder a database file lies in."""
+    with failures.translated(path):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _engine(url: URL, patience: float) -> AsyncEngine:
+    """Build an engine whose transactions are begun by us: the driver's own begin too late."""
+    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": patience})
+    event.listen(engine.sync_engine, "connect", _configure)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's adapter has no type
+    connection.run_async(lambda driver: driver.executescript(_PRAGMAS))
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql(options.get("kitsumy_begin", "BEGIN"))
