@@ -1,0 +1,30 @@
+"""What somebody asked for, as typed as words on a command line can be."""
+
+from __future__ import annotations
+
+import argparse
+
+
+class Asked(argparse.Namespace):
+    """The parsed command line; every field has the value it has when nothing was said."""
+
+    command: str = ""
+    action: str = "list"
+    lang: str | None = None
+    json: bool = False
+    idea: list[str]
+    plot: str | None = None
+    """The idea of a sequel."""
+    comic: str = ""
+    comics: list[str]
+    style: str | None = None
+    panels: int | None = None
+    pages: int | None = None
+    out: str | None = None
+    format: str | None = None
+    open: bool = False
+    limit: int = 20
+    name: str = ""
+    new: str = ""
+    trait: str = ""
+    value: str = ""

@@ -1,0 +1,52 @@
+"""What can be wrong with a command before anything is done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitsumy.errors import InputError
+
+
+@dataclass(eq=False)
+class NoSuchCommand(InputError):
+    """A first word that is no command; ``what`` says whether it looks like an idea or like nothing known."""
+
+    name: str
+    nearest: str = ""
+    what: str = ""
+
+
+@dataclass(eq=False)
+class UnknownWords(InputError):
+    """Words or options that no command takes."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class MissingWords(InputError):
+    """What a command cannot do without."""
+
+    words: str
+    command: str
+
+
+@dataclass(eq=False)
+class MissingValue(InputError):
+    """An option without its value."""
+
+    option: str
+
+
+@dataclass(eq=False)
+class NeedlessValue(InputError):
+    """A value after an option that takes none."""
+
+    option: str
+
+
+@dataclass(eq=False)
+class WrongUsage(InputError):
+    """Anything else; ``reason`` is what the parser said."""
+
+    reason: str
