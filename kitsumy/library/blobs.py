@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import BlobMissing
@@ -58,11 +58,10 @@ class Blobs:
         """Remove blobs that nobody put again since ``before``; return how many went."""
         return await asyncio.to_thread(lambda: sum(self._discard(key, before) for key in keys))
 
-    def keys(self) -> Iterator[str]:
-        """Name every blob on the disk."""
-        for path in self.folder.glob("??/*"):
-            if _KEY.fullmatch(path.name):
-                yield path.name
+    def sizes(self) -> dict[str, int]:
+        """Return the size of every blob on the disk by its key."""
+        found = (path for path in self.folder.glob("??/*") if _KEY.fullmatch(path.name))
+        return {path.name: size for path in found if (size := _size(path)) is not None}
 
     def missing(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Return those keys that have no blob."""
@@ -135,12 +134,19 @@ class Blobs:
 def _refresh(path: Path, size: int) -> bool:
     """Make a whole blob young again; False when there is none."""
     try:
-        if path.stat().st_size != size:
+        if _size(path) != size:
             return False
         _make_young(path)
     except FileNotFoundError:
         return False
     return True
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _make_young(path: Path) -> None:

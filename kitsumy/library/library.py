@@ -1,0 +1,132 @@
+"""The library's one door. Everything behind it is somebody's: no call crosses from owner to owner."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from ..comic import CharacterSheet, Comic
+from ..settings import Settings
+from . import casting, characters, finding, removal, saving, schema, upkeep
+from .blobs import Blobs
+from .records import Character, ComicSummary, Report, Swept
+from .store import PATIENCE, Store, database_url, prepare_folder
+
+
+class Library:
+    """An open library. Get one from `Library.open`."""
+
+    def __init__(self, store: Store, blobs: Blobs) -> None:
+        self._store = store
+        self.blobs = blobs
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, settings: Settings, *, patience: float = PATIENCE) -> AsyncIterator[Library]:
+        """Open the library, made or migrated where that is due. Others' locks get ``patience`` seconds.
+
+        Raises:
+            FolderNotWritable: its folder cannot be made or written to.
+            DiskFull: there is no room left.
+            LibraryCorrupt: its file is no library, or a damaged one.
+            LibraryTooNew: a newer Kitsumy has migrated it.
+            LibraryBusy: another process held its lock for too long.
+            BadSetting: the database's URL cannot be read.
+
+        """
+        url = database_url(settings)
+        store = Store(url, patience)
+        if store.is_file:
+            prepare_folder(store.path)
+        try:
+            await schema.prepare(store)
+            yield cls(store, Blobs(settings.home / "blobs"))
+        finally:
+            await store.close()
+
+    async def save(self, comic: Comic) -> None:
+        """Keep a comic whose pictures are put already, in place of what was kept under its id.
+
+        Raises:
+            BlobMissing: one of its pictures is not there.
+            ComicNotFound: the id is another person's comic's.
+
+        """
+        await saving.save(self._store, self.blobs, comic)
+
+    async def comic(self, reference: str, owner: str) -> Comic:
+        """Return a comic by id, by three or more of its first letters, or by number; empty is the newest.
+
+        Raises:
+            ComicNotFound: there is none.
+            AmbiguousComic: there are several.
+
+        """
+        return await finding.comic(self._store, reference, owner)
+
+    async def comics(self, owner: str, limit: int = 50) -> tuple[ComicSummary, ...]:
+        """List a person's comics, newest first."""
+        return await finding.summaries(self._store, owner, limit)
+
+    async def next_part(self, parent: Comic) -> int:
+        """Return the number that a sequel of a comic gets."""
+        return await finding.next_part(self._store, parent)
+
+    async def remove(self, comic: str, owner: str) -> None:
+        """Remove a comic by its whole id, with the characters and pictures that no other has.
+
+        Raises:
+            ComicNotFound: this person has no comic of this id.
+
+        """
+        await removal.remove(self._store, self.blobs, comic, owner)
+
+    async def cast_of(self, comic: Comic) -> tuple[CharacterSheet, ...]:
+        """Return a comic's cast as they are now, for a sequel: edits since then count."""
+        return await casting.cast_of(self._store, comic)
+
+    async def characters(self, owner: str) -> tuple[Character, ...]:
+        """List a person's characters, those of the newest comic first."""
+        return await characters.characters(self._store, owner)
+
+    async def character(self, name: str, owner: str) -> Character:
+        """Return a character by key, name or sheet id; of several, the one who appeared last.
+
+        Raises:
+            CharacterNotFound: this person has none.
+
+        """
+        return await characters.character(self._store, name, owner)
+
+    async def rename_character(self, owner: str, name: str, new: str) -> Character:
+        """Give a character another name in the comics to come.
+
+        Raises:
+            CharacterNotFound: this person has none.
+            BadTrait: this is no name, or another's in the same comics.
+
+        """
+        return await self.edit_character(owner, name, "name", new)
+
+    async def edit_character(self, owner: str, name: str, trait: str, value: str) -> Character:
+        """Change one of a character's `TRAITS` for the comics to come.
+
+        Raises:
+            CharacterNotFound: this person has none.
+            UnknownTrait: a character has no such trait.
+            BadTrait: the trait cannot have this value.
+
+        """
+        return await characters.edit(self._store, owner, name, trait, value)
+
+    async def forget(self, owner: str) -> int:
+        """Remove everything of a person; return how many comics that were."""
+        return await removal.forget(self._store, self.blobs, owner)
+
+    async def sweep(self) -> Swept:
+        """Remove what interrupted work left behind more than an hour ago."""
+        return await upkeep.sweep(self._store, self.blobs)
+
+    async def check(self) -> Report:
+        """Count everything and look for damage."""
+        return await upkeep.check(self._store, self.blobs)

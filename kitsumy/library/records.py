@@ -1,0 +1,63 @@
+"""What the library tells about what it keeps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..comic import CharacterSheet
+from ..frozen import Frozen
+
+
+class ComicSummary(Frozen):
+    """One line of a list of comics."""
+
+    id: str
+    title: str
+    """The title line, with its number from the second part on."""
+    style: str
+    language: str
+    part: int
+    panels: int
+    pages: int
+    images: tuple[str, ...]
+    """Blob keys of the finished pages."""
+    created_at: datetime
+
+
+class Character(Frozen):
+    """A character and the comics they appear in."""
+
+    key: str
+    """Theirs alone; two stories may well have two foxes called Rena."""
+    sheet: CharacterSheet
+    comics: tuple[str, ...] = ()
+    """Ids of their comics, newest first."""
+
+
+class Report(Frozen):
+    """How the library is."""
+
+    path: str
+    revision: str
+    sound: bool
+    """False when SQLite finds its own file damaged."""
+    comics: int
+    characters: int
+    people: int
+    panels: int
+    size: int
+    """Bytes of the database."""
+    blobs: int
+    blob_size: int
+    """Bytes of all pictures."""
+    missing: tuple[str, ...]
+    """Blob keys that comics name and the disk does not have."""
+    orphans: int
+    """Blobs that no comic names: on their way into one, or to be swept."""
+
+
+class Swept(Frozen):
+    """What a sweep removed."""
+
+    unfinished: int
+    blobs: int

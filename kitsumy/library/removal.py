@@ -1,0 +1,98 @@
+"""Remove comics and people, and with them every picture that nobody else has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Select, delete, func, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from ..errors import ComicNotFound
+from .blobs import Blobs
+from .store import Store
+from .tables import OWNED, PICTURES, casts, characters, comics, pages, panels
+
+_MANY = 500
+"""Keys in one question: databases limit a question's values."""
+
+
+async def remove(store: Store, blobs: Blobs, comic: str, owner: str) -> None:
+    """Remove a comic; its sequels live on.
+
+    Raises:
+        ComicNotFound: this person has no comic of this id.
+
+    """
+    mine = select(comics.c.id).where(comics.c.id == comic, comics.c.owner == owner)
+    async with store.write() as connection:
+        saved_at = await _saved_at(connection, mine)
+        if saved_at is None:
+            raise ComicNotFound(comic)
+        keys = await _pictures(connection, mine)
+        cast = await connection.scalars(select(casts.c.character).where(casts.c.comic == comic))
+        gone = tuple(cast)
+        await connection.execute(delete(comics).where(comics.c.id == comic))
+        keys |= await drop_characters(connection, gone)
+        nobodys = keys - await still_named(connection, keys)
+    # After the commit: a crash before leaves pictures without a comic, never a comic without pictures.
+    await blobs.discard(nobodys, saved_at)
+
+
+async def forget(store: Store, blobs: Blobs, owner: str) -> int:
+    """Remove everything of a person; return how many comics that were."""
+    mine = select(comics.c.id).where(comics.c.owner == owner)
+    async with store.write() as connection:
+        saved_at = await _saved_at(connection, mine)
+        count = await connection.scalar(select(func.count()).select_from(mine.subquery()))
+        keys = await _pictures(connection, mine)
+        keys |= set(
+            await connection.scalars(select(characters.c.reference).where(characters.c.owner == owner))
+        )
+        for table in OWNED:
+            await connection.execute(delete(table).where(table.c.owner == owner))
+        nobodys = keys - await still_named(connection, keys)
+    await blobs.discard(nobodys, saved_at or 0)
+    await _overwrite_the_log(store)
+    return count or 0
+
+
+async def drop_characters(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
+    """Remove those characters who are in no comic any more; return their reference pictures."""
+    idle = characters.c.key.in_(keys), characters.c.key.not_in(select(casts.c.character))
+    references = set(await connection.scalars(select(characters.c.reference).where(*idle)))
+    await connection.execute(delete(characters).where(*idle))
+    return references - {""}
+
+
+async def still_named(connection: AsyncConnection, keys: Iterable[str]) -> set[str]:
+    """Return those blob keys that some row still names."""
+    named: set[str] = set()
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _MANY):
+        some = ordered[start : start + _MANY]
+        for column in PICTURES:
+            named |= set(await connection.scalars(select(column).where(column.in_(some)).distinct()))
+    return named
+
+
+async def _saved_at(connection: AsyncConnection, mine: Select[tuple[str]]) -> float | None:
+    """Return when the last of some comics was saved: who puts a picture later needs it for another."""
+    latest: float | None = await connection.scalar(
+        select(func.max(comics.c.saved_at)).where(comics.c.id.in_(mine))
+    )
+    return latest
+
+
+async def _pictures(connection: AsyncConnection, mine: Select[tuple[str]]) -> set[str]:
+    images = union_all(
+        select(panels.c.image).where(panels.c.comic.in_(mine)),
+        select(pages.c.image).where(pages.c.comic.in_(mine)),
+    )
+    return set(await connection.scalars(images)) - {""}
+
+
+async def _overwrite_the_log(store: Store) -> None:
+    """Empty the write-ahead log, where forgotten words would stay readable for a while."""
+    if store.is_file:
+        async with store.bare() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
