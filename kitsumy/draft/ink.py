@@ -1,0 +1,227 @@
+"""The painter: every shape goes through a look's print process, so a look is a colour and line policy, not a redraw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from kitsumy.geometry import Box
+from kitsumy.styles import DraftLook
+
+from .shapes import lum, mix, num, path, sat
+
+Stop = tuple[float, str]
+_TONES = ((0.66, "#ffffff"), (0.48, "#d9d9d9"), (0.30, "#a8a8a8"), (0.17, "#6c6c6c"), (0.0, "#121212"))
+_TONES_DARK = ((0.66, "#cfcfcf"), (0.48, "#a0a0a0"), (0.30, "#707070"), (0.17, "#3c3c3c"), (0.0, "#121212"))
+_INKS = ((0.66, "#f4f1ea"), (0.45, "#a9adb8"), (0.24, "#4b4f5e"), (0.0, "#0e0f16"))
+_INKS_DARK = ((0.66, "#8f919c"), (0.45, "#3a3d4a"), (0.0, "#0a0a10"))
+_SHADOW = "#2a1a4a"
+_VIVID = 1.25
+"""How much more colour the dotted print takes."""
+
+
+def _step(steps: Sequence[tuple[float, str]], light: float) -> str:
+    return next(colour for floor, colour in steps if light >= floor)
+
+
+class Painter:
+    """Collects SVG marks in any units.
+
+    ``pen`` is the outline's width in the units being drawn in; whoever draws sets it for the scale at hand.
+    ``flip`` is -1 inside a mirrored group, so that light still comes from the left.
+    ``halo`` above 0 turns every outlined shape into a light silhouette that much wider, and drops the rest.
+    """
+
+    def __init__(self, look: DraftLook, accent: str = "", prefix: str = "") -> None:
+        self.look, self.accent = look, accent or look.accents[0]
+        self.pen, self.flip, self.halo = look.background_outline, 1, 0.0
+        self._prefix, self._count = prefix, 0
+        self._marks: list[str] = []
+        self._defs: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    @property
+    def coloured(self) -> bool:
+        """Return whether this print keeps colours (soft, dots)."""
+        return self.look.print in ("soft", "dots")
+
+    def fresh(self, kind: str = "i") -> str:
+        """Return an id nobody else in this drawing has."""
+        self._count += 1
+        return f"{self._prefix}{kind}{self._count}"
+
+    def base(self, colour: str, accent: bool = False) -> str:
+        """Return what the print makes of a colour in the light; ``accent`` keeps the comic's one colour."""
+        match self.look.print:
+            case "soft":
+                return colour
+            case "dots":
+                return sat(colour, _VIVID)
+            case "tone":
+                return _step(_TONES, lum(colour))
+            case _:
+                return self.accent if accent else _step(_INKS, lum(colour))
+
+    def dark(self, colour: str, accent: bool = False) -> str:
+        """Return what the print makes of a colour in the shade."""
+        match self.look.print:
+            case "soft":
+                return mix(colour, _SHADOW, 0.28)
+            case "dots":
+                return mix(sat(colour, _VIVID), "#1b1030", 0.30)
+            case "tone":
+                return _step(_TONES_DARK, lum(colour))
+            case _:
+                return mix(self.accent, "#000000", 0.55) if accent else _step(_INKS_DARK, lum(colour))
+
+    def light(self, colour: str, accent: bool = False) -> str:
+        """Return what the print makes of a colour's highlight."""
+        return mix(self.base(colour, accent), "#ffffff", 0.45 if self.coloured else 0.3)
+
+    def raw(self, markup: str) -> None:
+        """Add markup as it is."""
+        self._marks.append(markup)
+
+    def fill(
+        self,
+        d: str,
+        colour: str,
+        line: float = 1.0,
+        shade: float = 7.0,
+        accent: bool = False,
+        opacity: float = 1.0,
+    ) -> None:
+        """Fill a path with a colour through the print.
+
+        ``line`` scales the outline (0: none), ``shade`` is how far the shadow reaches in (0: flat).
+        """
+        if self.halo:
+            if line:
+                self._silhouette(d, self.halo, "#ffffff")
+            return
+        veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
+        if not shade:
+            self.raw(f'<path d="{d}" fill="{self.base(colour, accent)}"{veil}/>')
+        elif self.look.print == "soft":
+            self.raw(f'<path d="{d}" fill="{self._roundness(colour)}"{veil}/>')
+        else:
+            self._cel(d, colour, shade, accent, veil)
+        if line:
+            self.stroke(d, line)
+
+    def _silhouette(self, d: str, width: float, fill: str) -> None:
+        self.raw(
+            f'<path d="{d}" fill="{fill}" stroke="#fff" stroke-width="{num(width)}" stroke-linejoin="round"/>'
+        )
+
+    def _roundness(self, colour: str) -> str:
+        """Light from the left above: the soft print's only shading."""
+        stops = ((0.0, mix(colour, "#ffffff", 0.16)), (0.45, colour), (1.0, mix(colour, _SHADOW, 0.26)))
+        return self.gradient(stops, (0, 0), (0.7 if self.flip > 0 else 0.3, 1))
+
+    def _cel(self, d: str, colour: str, shade: float, accent: bool, veil: str) -> None:
+        """Draw the shape in shadow, and again in the light, moved towards it and clipped by itself."""
+        reach = shade * (1.7 if self.look.print == "ink" else 1.0)
+        lit = f'<path d="{d}" fill="{self.base(colour, accent)}" '
+        lit += f'transform="translate({num(-reach * self.flip)} {num(-reach * 0.7)})"/>'
+        self.raw(f'<g{veil}><path d="{d}" fill="{self.dark(colour, accent)}"/>')
+        with self.clip(d):
+            self.raw(lit)
+        self.raw("</g>")
+
+    def stroke(self, d: str, line: float = 1.0, colour: str = "") -> None:
+        """Draw a path with the pen, ``line`` times as wide, in ink unless told otherwise."""
+        if self.pen * line > 0:
+            self.line(d, self.pen * line, colour or self.look.ink)
+
+    def line(self, d: str, width: float, colour: str) -> None:
+        """Draw a round line of exactly this width and colour, past the print's policy."""
+        if not self.halo:
+            self._line(d, width, colour)
+
+    def _line(self, d: str, width: float, colour: str) -> None:
+        ends = 'stroke-linejoin="round" stroke-linecap="round"'
+        self.raw(f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{num(width)}" {ends}/>')
+
+    def spot(self, d: str, colour: str, opacity: float = 1.0) -> None:
+        """Fill a path with exactly this colour: eyes, teeth, light. Leaves no halo."""
+        if not self.halo:
+            veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
+            self.raw(f'<path d="{d}" fill="{colour}"{veil}/>')
+
+    def limb(
+        self, points: Sequence[tuple[float, float]], width: float, colour: str, accent: bool = False
+    ) -> None:
+        """Draw an arm or a leg through three points: one round stroke, outlined by a wider one below."""
+        d = self._bent(points)
+        if self.halo:
+            self._line(d, width + self.halo, "#ffffff")
+            return
+        if self.pen:
+            self._line(d, width + 1.9 * self.pen, self.look.ink)
+        soft = self.look.print == "soft"
+        self._line(d, width, mix(colour, _SHADOW, 0.2) if soft else self.dark(colour, accent))
+        shift = width * (0.14 if soft else 0.12) * self.flip
+        self.push(f"translate({num(-shift)} {num(-width * (0.06 if soft else 0.1))})")
+        self._line(d, width * (0.66 if soft else 0.72), self.base(colour, accent))
+        self.pop()
+
+    def _bent(self, points: Sequence[tuple[float, float]]) -> str:
+        """Bend like a hose where proportions are round, at the joint where they are tall."""
+        (x0, y0), (x1, y1), (x2, y2) = points
+        if self.look.head > 0.9:
+            return path("M", x0, y0, "Q", 2 * x1 - (x0 + x2) / 2, 2 * y1 - (y0 + y2) / 2, x2, y2)
+        return path("M", x0, y0, "L", x1, y1, "L", x2, y2)
+
+    def gradient(
+        self, stops: Sequence[Stop], start: Sequence[float] = (0, 0), end: Sequence[float] = (0, 1)
+    ) -> str:
+        """Return a ``url(#…)`` paint that runs over a shape's own box, 0..1 in both directions."""
+        key = ("linear", tuple(stops), tuple(start), tuple(end))
+        place = f'x1="{start[0]}" y1="{start[1]}" x2="{end[0]}" y2="{end[1]}"'
+        return self._paint(key, "linearGradient", place, stops)
+
+    def glow(self, stops: Sequence[Stop]) -> str:
+        """Return a ``url(#…)`` paint that runs from a shape's middle to its edge."""
+        return self._paint(("radial", tuple(stops)), "radialGradient", 'cx=".5" cy=".5" r=".5"', stops)
+
+    def _paint(self, key: tuple[object, ...], tag: str, place: str, stops: Sequence[Stop]) -> str:
+        if key not in self._defs:
+            name = self.fresh("g")
+            marks = "".join(f'<stop offset="{offset}" stop-color="{colour}"/>' for offset, colour in stops)
+            self._defs[key] = name, f'<{tag} id="{name}" {place}>{marks}</{tag}>'
+        return f"url(#{self._defs[key][0]})"
+
+    def push(self, transform: str) -> None:
+        """Open a transformed group; ``pop`` closes it."""
+        self.raw(f'<g transform="{transform}">')
+
+    def pop(self) -> None:
+        """Close the group opened last."""
+        self.raw("</g>")
+
+    @contextmanager
+    def moved(self, x: float = 0, y: float = 0, turn: float = 0, scale: float = 1) -> Iterator[None]:
+        """Draw in a group that is placed, turned (degrees) and scaled."""
+        self.push(f"translate({x:.2f} {y:.2f}) rotate({num(turn)}) scale({scale:.4f})")
+        yield
+        self.pop()
+
+    @contextmanager
+    def clip(self, d: str) -> Iterator[None]:
+        """Draw inside a path only."""
+        name = self.fresh("c")
+        self.raw(f'<clipPath id="{name}"><path d="{d}"/></clipPath><g clip-path="url(#{name})">')
+        yield
+        self.raw("</g>")
+
+    @property
+    def body(self) -> str:
+        """Return the marks and their definitions without the ``svg`` around them."""
+        return f"<defs>{''.join(markup for _, markup in self._defs.values())}</defs>{''.join(self._marks)}"
+
+    def svg(self, width: float, height: float, view: Box | None = None) -> str:
+        """Return the picture, this many pixels large; ``view`` is the part of the drawing it shows."""
+        x0, y0, x1, y1 = view or Box(0, 0, width, height)
+        box = f"{x0:.2f} {y0:.2f} {x1 - x0:.2f} {y1 - y0:.2f}"
+        size = f'width="{num(width)}" height="{num(height)}" viewBox="{box}" preserveAspectRatio="none"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{self.body}</svg>'
