@@ -14,11 +14,11 @@ from .ports import Camera
 from .styles import LetteringHabits
 
 TYPE_SIZES = (42, 40, 38, 36, 34)
-"""Dialogue sizes at 1600 px of page width, the wanted one first; below the last nobody reads it on a phone."""
+"""Dialogue sizes at 1600 px of page width, the wanted one first; below the last no phone shows them."""
 _PER_STEP = 0.55
 _FACES_ONLY = 1.6
 _BELOW_MOUTH = 1.3
-"""What a step away from the artist's first choice, a touched ear and a balloon under a mouth cost (page study)."""
+"""What a step from the artist's first choice, touched ears and a balloon under a mouth cost (page study)."""
 _GOOD_ENOUGH = 0.8
 """A cost per placed item under which no further framing is tried."""
 
@@ -51,14 +51,16 @@ def _cost(camera: Camera, found: Placement) -> float:
     )
 
 
-def _placed(scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, *, thorough: bool) -> Placement | None:
+def _placed(
+    scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, *, thorough: bool
+) -> Placement | None:
     return place(
         scene.size, scene.lines, camera.anchors, camera.busy, habits, type_size, scene.seed, thorough=thorough
     )
 
 
 def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | None:
-    """Return the framing in which these words sit best at this type size, None when they fit in no framing."""
+    """Return the framing in which these words sit best at this type size, None when no framing holds them."""
     words = len(scene.lines.captions) + len(scene.lines.balloons) + len(scene.lines.sfx)
     room = headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
     ranked: list[tuple[float, int, Camera]] = []
@@ -78,7 +80,7 @@ def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | Non
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:
     """Frame and letter a page's panels at one type size, the largest that every panel allows.
 
-    A panel that failed is tried first at the next size, so that one hard panel never costs a whole page again.
+    A panel that failed is tried first at the next size, so that one hard panel never costs a whole page.
 
     Raises:
         TextDoesNotFit: a panel whose words fit in no framing even at the smallest size.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that one page needs but its art: the layout, one set of letters for each frame, title and footer."""
+    """All that one page needs but its art: its layout, the letters of each frame, title and footer."""
 
     layout: pages.PageLayout
     letters: tuple[PanelLetters, ...]
@@ -51,5 +51,3 @@ def record(sheet: Sheet, image: str) -> Page:
         footer=sheet.footer,
         image=image,
     )
-
-

@@ -4,6 +4,7 @@ from .assembly import assemble, fit
 from .encoding import FORMATS, chat_picture, encode, find_format
 from .export import export, write
 from .layout import live_width, plan
+from .titles import footer_line, title_line
 from .wishes import PageLayout, PanelWish
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "export",
     "find_format",
     "fit",
+    "footer_line",
     "live_width",
     "plan",
+    "title_line",
     "write",
 ]

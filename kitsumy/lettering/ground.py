@@ -1,0 +1,86 @@
+"""The ground that letters are placed on: a panel with its heads, mouths and busy parts, in pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kitsumy.geometry import Box, Point, Size
+from kitsumy.page import Anchor, Busy
+
+Floats = NDArray[np.float64]
+_CELLS = 96
+"""Cells of the cost map on each side."""
+_EMPTY = 0.04
+"""What covering plain background costs."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One panel, in its own pixels."""
+
+    size: Size
+    anchors: tuple[Anchor, ...]
+    busy: tuple[Busy, ...]
+
+    def head(self, character: str) -> Box | None:
+        """Return the head of somebody who is in the panel."""
+        return next((box for who, box in self.heads if who == character), None)
+
+    def mouth(self, character: str) -> Point | None:
+        """Return the mouth of somebody who is in the panel."""
+        for anchor in self.anchors:
+            if anchor.character == character:
+                return Point(anchor.mouth.x * self.size.width, anchor.mouth.y * self.size.height)
+        return None
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, Box], ...]:
+        """Return every head with its owner."""
+        return tuple((a.character, a.head.scaled(*self.size)) for a in self.anchors)
+
+    @cached_property
+    def faces(self) -> tuple[tuple[str, Box], ...]:
+        """Return every face with its owner."""
+        return tuple((a.character, a.face.scaled(*self.size)) for a in self.anchors)
+
+    @cached_property
+    def _sums(self) -> Floats:
+        """Return the integral image of what the picture is made of."""
+        cells = np.full((_CELLS, _CELLS), _EMPTY)
+        for part in self.busy:
+            rows, columns = _span(part.box.y0, part.box.y1), _span(part.box.x0, part.box.x1)
+            cells[rows, columns] = np.maximum(cells[rows, columns], part.weight)
+        sums = np.zeros((_CELLS + 1, _CELLS + 1))
+        sums[1:, 1:] = cells.cumsum(0).cumsum(1)
+        return sums
+
+    def busyness(self, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Floats:
+        """Return the mean weight under each box."""
+        width, height = self.size
+        left, top = _cell(x0 / width, np.floor, 0), _cell(y0 / height, np.floor, 0)
+        right, bottom = _cell(x1 / width, np.ceil, 1), _cell(y1 / height, np.ceil, 1)
+        inside = self._sums
+        total = inside[bottom, right] - inside[top, right] - inside[bottom, left] + inside[top, left]
+        mean: Floats = total / np.maximum(1, (bottom - top) * (right - left))
+        return mean
+
+
+def ground(size: Size, anchors: Sequence[Anchor], busy: Sequence[Busy]) -> Ground:
+    """Return a panel's ground from what its artist says about it."""
+    return Ground(size, tuple(anchors), tuple(busy))
+
+
+def _span(low: float, high: float) -> slice:
+    return slice(max(0, min(_CELLS, int(low * _CELLS))), max(0, min(_CELLS, math.ceil(high * _CELLS))))
+
+
+def _cell(share: Floats, rounding: Any, least: int) -> NDArray[np.intp]:  # noqa: ANN401 - a NumPy ufunc
+    cells: NDArray[np.intp] = np.clip(rounding(share * _CELLS).astype(np.intp), least, _CELLS - 1 + least)
+    return cells

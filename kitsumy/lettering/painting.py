@@ -1,0 +1,178 @@
+"""Paint placed letters on a page: sounds first, then captions and balloons over them."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from kitsumy import fonts
+from kitsumy.geometry import Point
+from kitsumy.page import PanelLetters, PlacedBalloon, PlacedCaption, PlacedSfx
+from kitsumy.styles import LetteringHabits
+
+from . import tails
+from .ground import Floats
+from .outlines import dashes, neck, outline, rectangle, superellipse
+from .shapes import LEADING
+from .sounds import edge_of
+from .words import ROLES
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+_FINE = 3
+"""Outlines are drawn so many times larger and reduced."""
+_DASH, _GAP = 22, 15
+_SHADOW = "#08080c"
+
+
+def paint(
+    page: Picture, origin: Point, letters: PanelLetters, habits: LetteringHabits, accent: str, seed: int
+) -> None:
+    """Paint one panel's letters; ``origin`` is the panel's left-top corner on the page."""
+    for sound in letters.sfx:
+        _paint_sound(page, origin, sound, habits, accent)
+    for caption in letters.captions:
+        _paint_caption(page, origin, caption, habits)
+    rng = np.random.default_rng(seed % 2**32)
+    for group in _groups(letters.balloons):
+        _paint_balloons(page, origin, group, habits, rng)
+
+
+def _groups(balloons: Sequence[PlacedBalloon]) -> Iterator[list[PlacedBalloon]]:
+    """Yield runs of spoken balloons by one speaker: they become one shape."""
+    run: list[PlacedBalloon] = []
+    for balloon in balloons:
+        joins = run and balloon.kind == "speech" == run[-1].kind and balloon.speaker == run[-1].speaker
+        if run and not (joins and balloon.speaker):
+            yield run
+            run = []
+        run.append(balloon)
+    if run:
+        yield run
+
+
+class _Ink(NamedTuple):
+    """Polygons in panel pixels, the pen, colours, and whether the outline is dashed."""
+
+    polygons: list[Floats]
+    pen: int
+    edge: str
+    fill: str
+    dashed: bool = False
+
+
+def _paint_balloons(
+    page: Picture,
+    origin: Point,
+    group: Sequence[PlacedBalloon],
+    habits: LetteringHabits,
+    rng: np.random.Generator,
+) -> None:
+    first = group[0]
+    polygons = [outline(b.kind, b.centre, b.rx, b.ry, rng) for b in group]
+    polygons += [neck(a.centre, b.centre, a.type_size * 0.34) for a, b in itertools.pairwise(group)]
+    pointing = [b for b in group if b.tip is not None and b.mouth is not None]
+    if pointing:
+        polygons += _tail(min(pointing, key=_to_mouth))
+    _fill(page, origin, _Ink(polygons, habits.pen, habits.letters, habits.balloon, first.kind == "whisper"))
+    for balloon in group:
+        _write(page, origin, balloon, balloon.centre, ROLES[balloon.kind], habits.letters)
+
+
+def _to_mouth(balloon: PlacedBalloon) -> float:
+    return math.dist(balloon.centre, balloon.mouth or balloon.centre)
+
+
+def _tail(balloon: PlacedBalloon) -> list[Floats]:
+    end = balloon.tip
+    if end is None:
+        return []
+    if balloon.kind == "thought":
+        dots = tails.bubbles(balloon.centre, balloon.rx, balloon.ry, end, balloon.type_size)
+        return [superellipse(middle, radius * 1.25, radius, 2, 40) for middle, radius in dots]
+    return [tails.outline(balloon.kind, balloon.centre, balloon.rx, balloon.ry, end, balloon.type_size)]
+
+
+def _paint_caption(page: Picture, origin: Point, caption: PlacedCaption, habits: LetteringHabits) -> None:
+    ink = _Ink([rectangle(caption.box)], habits.pen - 1, habits.letters, habits.caption)
+    _fill(page, origin, ink)
+    _write(page, origin, caption, caption.box.centre, "caption", habits.caption_letters)
+
+
+def _fill(page: Picture, origin: Point, ink: _Ink) -> None:
+    """Draw one shape made of polygons: its edge all around, then its paper."""
+    corners = np.concatenate(ink.polygons)
+    low = np.floor(corners.min(0) - ink.pen - 2)
+    wide, high = (np.ceil(corners.max(0) + ink.pen + 3) - low).astype(int).tolist()
+    fine = [(polygon - low) * _FINE for polygon in ink.polygons]
+    position = (round(origin.x) + int(low[0]), round(origin.y) + int(low[1]))
+    mask = Image.new("L", (wide * _FINE, high * _FINE), 0)
+    pencil = ImageDraw.Draw(mask)
+    for polygon in fine:
+        _edge(pencil, polygon, ink)
+    page.paste(ink.edge, position, mask.reduce(_FINE))
+    pencil.rectangle((0, 0, *mask.size), fill=0)
+    for polygon in fine:
+        pencil.polygon(_flat(polygon), fill=255)
+    page.paste(ink.fill, position, mask.reduce(_FINE))
+
+
+def _edge(pencil: ImageDraw.ImageDraw, polygon: Floats, ink: _Ink) -> None:
+    width = ink.pen * 2 * _FINE
+    if ink.dashed:
+        for piece in dashes(polygon, _DASH * _FINE, _GAP * _FINE):
+            pencil.line(_flat(piece), fill=255, width=width - 4)
+        return
+    corners = _flat(polygon)
+    pencil.polygon(corners, fill=255)
+    pencil.line(corners + corners[:4], fill=255, width=width, joint="curve")
+
+
+def _flat(polygon: Floats) -> list[float]:
+    flat: list[float] = polygon.ravel().tolist()
+    return flat
+
+
+def line_middles(lines: int, centre: Point, type_size: int) -> list[float]:
+    """Return the middle of every line, in pixels."""
+    return [centre.y + (i - (lines - 1) / 2) * type_size * LEADING for i in range(lines)]
+
+
+def _write(
+    page: Picture,
+    origin: Point,
+    words: PlacedBalloon | PlacedCaption,
+    centre: Point,
+    role: fonts.Role,
+    colour: str,
+) -> None:
+    pencil, face = ImageDraw.Draw(page), fonts.font(role, words.type_size)
+    for line, y in zip(words.lines, line_middles(len(words.lines), centre, words.type_size), strict=True):
+        pencil.text((origin.x + centre.x, origin.y + y), line, font=face, fill=colour, anchor="mm")
+
+
+def _paint_sound(
+    page: Picture, origin: Point, sound: PlacedSfx, habits: LetteringHabits, accent: str
+) -> None:
+    """Draw a tilted word with a dark edge and a hard shadow."""
+    face, edge = fonts.font("display", sound.type_size), edge_of(sound.type_size)
+    left, top, right, bottom = (round(v) for v in face.getbbox(sound.text, stroke_width=edge))
+    word = Image.new("RGBA", (right - left + 16, bottom - top + 16))
+    fill = accent if habits.sfx == "accent" else habits.sfx
+    at = (4 - left, 4 - top)
+    pencil = ImageDraw.Draw(word)
+    shadow = (at[0] + 8, at[1] + 8)
+    pencil.text(shadow, sound.text, _SHADOW, face, stroke_width=edge, stroke_fill=_SHADOW)
+    pencil.text(at, sound.text, font=face, fill=fill, stroke_width=edge, stroke_fill=habits.sfx_edge)
+    tilted = word.rotate(sound.angle, Image.Resampling.BICUBIC, expand=True)
+    corner = (
+        round(origin.x + sound.centre.x - tilted.width / 2),
+        round(origin.y + sound.centre.y - tilted.height / 2),
+    )
+    page.paste(tilted, corner, tilted)

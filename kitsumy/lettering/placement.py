@@ -1,0 +1,178 @@
+"""Place all the words of one panel, or say that they do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kitsumy.comic import Lines
+from kitsumy.geometry import Box, Point, Size
+from kitsumy.page import Anchor, BalloonKind, Busy, PanelLetters, PlacedBalloon, PlacedCaption
+from kitsumy.styles import LetteringHabits
+
+from .ground import Ground, ground
+from .search import search
+from .shapes import SCALE, Shape, shapes
+from .sounds import SILENT, obstacles, sound
+from .spots import Item, Spots, spots
+from .tails import tip
+from .words import Kind, set_text
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Placed letters and how well they sit (0 is perfect)."""
+
+    letters: PanelLetters
+    cost: float
+    below_mouth: int
+    """Balloons whose middle is below the mouth they come from."""
+    faces_only: bool
+    """Whether a balloon may touch ears or hats because there was no other room."""
+
+
+class _Effort(NamedTuple):
+    """How hard to look: the grid's step in pixels, candidates for each text, width of the beam."""
+
+    step: int
+    keep: int
+    beam: int
+
+
+_QUICK, _THOROUGH = _Effort(24, 56, 10), _Effort(14, 100, 24)
+_ALTERNATIVES = 4
+"""Arrangements in which a sound effect is tried."""
+_ALONE, _IN_COMPANY, _CAPTION = 0.92, 0.78, 0.96
+"""The part of a panel's width that a text alone, one of several, or a caption may take."""
+
+
+def place(
+    size: Size,
+    lines: Lines,
+    anchors: Sequence[Anchor],
+    busy: Sequence[Busy],
+    habits: LetteringHabits,
+    type_size: int,
+    seed: int,
+    *,
+    thorough: bool = True,
+) -> Placement | None:
+    """Return the best arrangement found for one panel's words, None when they do not fit.
+
+    Whole heads are taboo; when that leaves no room, only faces are. ``size`` is in page pixels.
+    """
+    panel = ground(size, anchors, busy)
+    items = list(_items(lines, panel, habits, type_size))
+    effort = _THOROUGH if thorough else _QUICK
+    tiers = (False, panel.heads), (True, panel.faces)
+    for faces_only, taboo in tiers[: 2 if anchors else 1]:
+        found = _arrange(items, panel, [box for _, box in taboo], effort)
+        if found:
+            cost, letters = _with_sounds(found, items, lines, panel, type_size, seed)
+            return Placement(letters, cost, _below(letters), faces_only)
+    return None
+
+
+def _items(lines: Lines, panel: Ground, habits: LetteringHabits, type_size: int) -> Iterator[Item]:
+    for caption in lines.captions:
+        yield from _item("caption", "", caption, None, habits, type_size)
+    for said in lines.balloons:
+        yield from _item(said.kind, said.speaker, said.text, panel.mouth(said.speaker), habits, type_size)
+
+
+def _item(
+    kind: Kind, speaker: str, text: str, mouth: Point | None, habits: LetteringHabits, type_size: int
+) -> Iterator[Item]:
+    """Yield one item, or none for a text of which the face can show nothing."""
+    made = shapes(set_text(text, kind, habits), kind, type_size)
+    if made:
+        yield Item(kind, speaker, made, mouth)
+
+
+class _Arrangement(NamedTuple):
+    """What the search found: cost, and for each item its candidates and the one taken."""
+
+    cost: float
+    taken: tuple[tuple[Spots, int], ...]
+
+
+def _arrange(
+    items: Sequence[Item], panel: Ground, taboo: Sequence[Box], effort: _Effort
+) -> list[_Arrangement]:
+    candidates: list[Spots] = []
+    for item in items:
+        share = _CAPTION if item.kind == "caption" else _IN_COMPANY if len(items) > 1 else _ALONE
+        found = spots(item, panel, taboo, share, effort.step, effort.keep)
+        if found is None:
+            return []
+        candidates.append(found)
+    best = search(items, candidates, effort.beam, panel.size.width)
+    return [_Arrangement(cost, tuple(zip(candidates, taken, strict=True))) for cost, taken in best]
+
+
+def _with_sounds(
+    found: Sequence[_Arrangement],
+    items: Sequence[Item],
+    lines: Lines,
+    panel: Ground,
+    type_size: int,
+    seed: int,
+) -> tuple[float, PanelLetters]:
+    """Return the arrangement in which the sound effects sit best, too."""
+    options = []
+    for arrangement in found[: _ALTERNATIVES if lines.sfx else 1]:
+        letters = _letters(arrangement, items, panel, type_size)
+        cost, letters = _add_sounds(letters, lines, panel, seed)
+        options.append((arrangement.cost + cost, letters))
+    return min(options, key=lambda option: option[0])
+
+
+def _add_sounds(letters: PanelLetters, lines: Lines, panel: Ground, seed: int) -> tuple[float, PanelLetters]:
+    taken, placed, total = list(obstacles(letters.balloons, letters.captions)), [], 0.0
+    for one in lines.sfx:
+        sounded = sound(one, panel, taken, seed)
+        if sounded is None:
+            total += SILENT
+            continue
+        total += sounded.cost
+        placed.append(sounded.sfx)
+        taken.append(sounded.sfx.box)
+    return total, letters.model_copy(update={"sfx": tuple(placed)})
+
+
+def _letters(arrangement: _Arrangement, items: Sequence[Item], panel: Ground, type_size: int) -> PanelLetters:
+    captions, balloons = [], []
+    for item, (candidates, index) in zip(items, arrangement.taken, strict=True):
+        shape = item.shapes[int(candidates.shape[index])]
+        centre = Point(float(candidates.x[index]), float(candidates.y[index]))
+        size = round(type_size * SCALE[item.kind])
+        if item.kind == "caption":
+            box = Box(centre.x - shape.rx, centre.y - shape.ry, centre.x + shape.rx, centre.y + shape.ry)
+            captions.append(PlacedCaption(lines=shape.lines, box=box, type_size=size))
+        else:
+            balloons.append(_balloon(item, item.kind, shape, centre, panel, size))
+    return PanelLetters(captions=tuple(captions), balloons=tuple(balloons))
+
+
+def _balloon(
+    item: Item, kind: BalloonKind, shape: Shape, centre: Point, panel: Ground, size: int
+) -> PlacedBalloon:
+    head, end = panel.head(item.speaker), None
+    if item.mouth is not None and head is not None:
+        end = tip(kind, centre, shape.rx, shape.ry, item.mouth, head)
+    return PlacedBalloon(
+        speaker=item.speaker,
+        kind=kind,
+        lines=shape.lines,
+        centre=centre,
+        rx=shape.rx,
+        ry=shape.ry,
+        type_size=size,
+        mouth=item.mouth,
+        tip=end,
+    )
+
+
+def _below(letters: PanelLetters) -> int:
+    return sum(b.mouth is not None and b.centre.y > b.mouth.y for b in letters.balloons)

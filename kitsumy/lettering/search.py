@@ -1,0 +1,114 @@
+"""Place several texts together: a beam in reading order under hard rules (lettering study, step 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kitsumy.geometry import Point
+
+from .ground import Floats
+from .shapes import POWER
+from .spots import Item, Spots
+
+GAP = 8
+"""Between two balloons, in pixels."""
+_CROSSING = 2.5
+"""What a tail through another balloon costs."""
+_TAIL = (0.3, 0.45, 0.6, 0.75, 0.9)
+_BELOW = 0.8
+"""The next text's top lies at least so far down the one before, from its middle in half axes."""
+_HIGHER = 0.2
+"""A text wholly to the right may start this much higher, in the half axes of the one before."""
+
+
+def search(
+    items: Sequence[Item], candidates: Sequence[Spots], beam: int, width: int
+) -> list[tuple[float, tuple[int, ...]]]:
+    """Return the cheapest ways to take one candidate of each item: costs and indices, best first."""
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for later, spots in enumerate(candidates):
+        between = [
+            _between(items[i], candidates[i], items[later], spots, width, i == later - 1)
+            for i in range(later)
+        ]
+        best = _grow(best, spots, between, beam)
+        if not best:
+            return []
+    return best
+
+
+def _grow(
+    best: Sequence[tuple[float, tuple[int, ...]]], spots: Spots, between: Sequence[Floats], beam: int
+) -> list[tuple[float, tuple[int, ...]]]:
+    rows = []
+    for cost, taken in best:
+        row = spots.cost + cost
+        for index, costs in zip(taken, between, strict=True):
+            row = row + costs[index]
+        rows.append(row)
+    table = np.stack(rows)
+    flat = np.argsort(table, axis=None, kind="stable")[:beam]
+    grown = []
+    for place in flat:
+        parent, choice = divmod(int(place), table.shape[1])
+        if np.isfinite(table[parent, choice]):
+            grown.append((float(table[parent, choice]), (*best[parent][1], choice)))
+    return grown
+
+
+def _between(first: Item, a: Spots, second: Item, b: Spots, width: int, neighbours: bool) -> Floats:
+    """Return what each pair of places costs together: infinite when they touch or read the wrong way."""
+    dx, dy = np.abs(a.x[:, None] - b.x[None, :]), np.abs(a.y[:, None] - b.y[None, :])
+    wrong = _touching(first, a, second, b, dx, dy) | ~_in_order(a, b)
+    cost: Floats = np.where(wrong, np.inf, 0.0)
+    cost += _CROSSING * _tail_crosses(first.mouth, a, b)
+    cost += _CROSSING * _tail_crosses(second.mouth, b, a).T
+    if neighbours and first.speaker and first.speaker == second.speaker and first.kind == second.kind:
+        apart = np.hypot(
+            np.maximum(0, dx - a.hx[:, None] - b.hx[None, :]),
+            np.maximum(0, dy - a.hy[:, None] - b.hy[None, :]),
+        )
+        cost += 1.2 * np.maximum(0, apart / width - 0.02)
+    return cost
+
+
+def _touching(first: Item, a: Spots, second: Item, b: Spots, dx: Floats, dy: Floats) -> NDArray[np.bool_]:
+    """Return which pairs come closer than the gap; a caption's corners count, a balloon's do not."""
+    a_x, a_y, b_x, b_y = a.hx[:, None], a.hy[:, None], b.hx[None, :], b.hy[None, :]
+    if first.kind == "caption" and second.kind == "caption":
+        boxes: NDArray[np.bool_] = (dx < a_x + b_x + GAP) & (dy < a_y + b_y + GAP)
+        return boxes
+    if first.kind == "caption":
+        dx, dy, reach_x, reach_y = np.maximum(0, dx - a_x), np.maximum(0, dy - a_y), b_x + GAP, b_y + GAP
+    elif second.kind == "caption":
+        dx, dy, reach_x, reach_y = np.maximum(0, dx - b_x), np.maximum(0, dy - b_y), a_x + GAP, a_y + GAP
+    else:
+        reach_x, reach_y = a_x + b_x + GAP, a_y + b_y + GAP
+    touching: NDArray[np.bool_] = (dx / reach_x) ** POWER + (dy / reach_y) ** POWER < 1
+    return touching
+
+
+def _in_order(a: Spots, b: Spots) -> NDArray[np.bool_]:
+    """Return which pairs are read a before b: b lies below, or wholly to the right and not higher."""
+    top = b.y - b.hy
+    below = top[None, :] >= (a.y + _BELOW * a.hy)[:, None]
+    right = (b.x - b.hx)[None, :] >= (a.x + a.hx)[:, None]
+    level = top[None, :] >= (a.y - a.hy - _HIGHER * a.hy)[:, None]
+    ordered: NDArray[np.bool_] = below | (right & level)
+    return ordered
+
+
+def _tail_crosses(mouth: Point | None, tails: Spots, others: Spots) -> NDArray[np.bool_]:
+    """Return which tails (rows) run through which balloons (columns)."""
+    crossing = np.zeros((tails.x.size, others.x.size), bool)
+    if mouth is None:
+        return crossing
+    for part in _TAIL:
+        x, y = tails.x + (mouth.x - tails.x) * part, tails.y + (mouth.y - tails.y) * part
+        u = np.abs(x[:, None] - others.x[None, :]) / (others.hx + 6)[None, :]
+        v = np.abs(y[:, None] - others.y[None, :]) / (others.hy + 6)[None, :]
+        crossing |= u**POWER + v**POWER < 1
+    return crossing

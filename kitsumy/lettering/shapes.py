@@ -1,0 +1,86 @@
+"""The shapes a text can take: lines inside the smallest superellipse, or a caption's box."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kitsumy import fonts
+
+from .lines import break_lines
+from .words import NO_BREAK, ROLES, Kind, pieces
+
+POWER = 2.5
+"""The superellipse's exponent: rounder than a box, roomier than an ellipse."""
+LEADING = 1.12
+PADDING = 0.54
+"""Between letters and outline, in type sizes."""
+SCALE: dict[Kind, float] = {"speech": 1.0, "shout": 1.12, "thought": 1.0, "whisper": 0.9, "caption": 1.0}
+"""Type size of each kind, against the page's dialogue size."""
+GROWTH: dict[Kind, float] = {"speech": 1.0, "shout": 1.34, "thought": 1.15, "whisper": 1.0, "caption": 1.0}
+"""How far spikes and puffs reach beyond the superellipse."""
+_ASPECTS = (1.15, 3.2)
+_WANTED_ASPECT = {"caption": 6.5}
+_SHORTEST = 2.2
+
+
+class Shape(NamedTuple):
+    """Lines and the half axes that hold them (``rx``, ``ry``), with spikes or puffs (``hx``, ``hy``)."""
+
+    lines: tuple[str, ...]
+    rx: float
+    ry: float
+    hx: float
+    hy: float
+    cost: float
+
+
+@lru_cache(maxsize=4096)
+def shapes(text: str, kind: Kind, type_size: int) -> tuple[Shape, ...]:
+    """Return every reasonable shape of a text, best first; ``type_size`` is the page's dialogue size."""
+    size = round(type_size * SCALE[kind])
+    words = pieces(text)
+    if not words:
+        return ()
+    role = ROLES[kind]
+    widths = [fonts.width(word.replace(NO_BREAK, " "), role, size) for word in words]
+    space = fonts.width(" ", role, size)
+    total = sum(widths) + space * (len(words) - 1)
+    middle = max(1, round(math.sqrt(total / (_WANTED_ASPECT.get(kind, _SHORTEST) * LEADING * size))))
+    made = []
+    for count in sorted({max(1, middle - 1), middle, middle + 1, middle + 2}):
+        broken = break_lines(words, widths, space, _profile(count, kind))
+        if broken is not None:
+            made.append(_shape(*broken, kind, size))
+    return tuple(sorted(made, key=lambda shape: shape.cost))
+
+
+def _profile(count: int, kind: Kind) -> list[float]:
+    if kind == "caption":
+        return [1.0] * count
+    heights = ((i - (count - 1) / 2) / (count / 2 + 0.35) for i in range(count))
+    return [(1 - abs(y) ** POWER) ** (1 / POWER) for y in heights]
+
+
+def _shape(lines: tuple[str, ...], cost: float, kind: Kind, size: int) -> Shape:
+    widths = [fonts.width(line, ROLES[kind], size) for line in lines]
+    if kind == "caption":
+        rx, ry = max(widths) / 2 + size * 0.5, LEADING * size * len(lines) / 2 + size * 0.34
+        return Shape(lines, rx, ry, rx, ry, cost + 0.06 * len(lines))
+    rx, ry = _superellipse(widths, size)
+    fill = sum(widths) * size / (math.pi * rx * ry)
+    cost += 0.35 * (1 - fill) + 0.02 * abs(math.log(rx / ry / 1.6))
+    return Shape(lines, rx, ry, rx * GROWTH[kind], ry * GROWTH[kind], cost)
+
+
+def _superellipse(widths: Sequence[float], size: int) -> tuple[float, float]:
+    """Return the half axes of the smallest superellipse around every line's corners, and the padding."""
+    leading, count = LEADING * size, len(widths)
+    aspect = max(_ASPECTS[0], min(_ASPECTS[1], max(widths) / (leading * count)))
+    reach = 0.0
+    for i, wide in enumerate(widths):
+        y = max(abs((i - count / 2) * leading), abs((i + 1 - count / 2) * leading)) * 0.92
+        reach = max(reach, ((wide / 2 / aspect) ** POWER + y**POWER) ** (1 / POWER))
+    return reach * aspect + size * PADDING, reach + size * PADDING * 0.85

@@ -1,0 +1,92 @@
+"""Tails: from a balloon's edge towards the speaker's mouth, stopping at the head."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from kitsumy.geometry import Box, Point
+from kitsumy.page import BalloonKind
+
+from .ground import Floats
+from .shapes import POWER
+
+EDGE: dict[BalloonKind, float] = {"speech": 1.0, "whisper": 1.0, "shout": 1.14, "thought": 1.06}
+"""Where spikes and puffs have their middle, in half axes."""
+_GAP = 4
+"""How far a tail reaches into the head's ellipse, in pixels."""
+_SHORTEST = 34
+_STEPS = np.linspace(0, 1, 14)[:, None]
+
+
+def edge_distance(kind: BalloonKind, rx: float, ry: float, towards: Point) -> float:
+    """Return how far the outline is from the middle in a direction (a unit vector)."""
+    reach = (abs(towards.x) / rx) ** POWER + (abs(towards.y) / ry) ** POWER
+    return float(EDGE[kind] / reach ** (1 / POWER))
+
+
+def tip(kind: BalloonKind, centre: Point, rx: float, ry: float, mouth: Point, head: Box) -> Point | None:
+    """Return where a tail ends: at the head's ellipse, never across the face; None without room for one."""
+    dx, dy = mouth.x - centre.x, mouth.y - centre.y
+    length = math.hypot(dx, dy)
+    if length < 1:
+        return None
+    towards = Point(dx / length, dy / length)
+    edge = edge_distance(kind, rx, ry, towards)
+    if length <= edge * 1.04:
+        return None
+    gap = length - edge
+    to_head = _entry(centre, mouth, head) * length - edge
+    reach = edge + min(max(to_head + _GAP, min(_SHORTEST, gap * 0.8), gap * 0.3), gap * 0.86)
+    return Point(centre.x + towards.x * reach, centre.y + towards.y * reach)
+
+
+def _entry(start: Point, end: Point, head: Box) -> float:
+    """Return at which part of the way the line enters the head's ellipse; 1 when it never does."""
+    rx, ry = head.width / 2 * 1.02, head.height / 2 * 1.02
+    ox, oy = (start.x - head.centre.x) / rx, (start.y - head.centre.y) / ry
+    dx, dy = (end.x - start.x) / rx, (end.y - start.y) / ry
+    a, b, c = dx * dx + dy * dy, 2 * (ox * dx + oy * dy), ox * ox + oy * oy - 1
+    inner = b * b - 4 * a * c
+    if inner < 0 or a == 0:
+        return 1.0
+    first = (-b - math.sqrt(inner)) / (2 * a)
+    return min(1.0, max(0.0, first))
+
+
+def outline(kind: BalloonKind, centre: Point, rx: float, ry: float, end: Point, type_size: int) -> Floats:
+    """Return a tapered, slightly bent tail as a closed polygon that starts inside the balloon."""
+    dx, dy = end.x - centre.x, end.y - centre.y
+    length = math.hypot(dx, dy)
+    ux, uy = dx / length, dy / length
+    edge = edge_distance(kind, rx, ry, Point(ux, uy))
+    start = np.array([centre.x + ux * edge, centre.y + uy * edge])
+    root = np.array([centre.x + ux * edge * 0.8, centre.y + uy * edge * 0.8])
+    across, half = np.array([-uy, ux]), min(type_size * 0.42, min(rx, ry) * 0.3)
+    sharp = np.array(end)
+    bend = math.copysign(0.12, dx) * min(length - edge, 140)
+    knee = (start + sharp) / 2 + across * bend
+    one = _bezier(root + across * half, knee + across * half * 0.35, sharp)
+    other = _bezier(sharp, knee - across * half * 0.35, root - across * half)
+    return np.concatenate([one, other])
+
+
+def _bezier(a: Floats, b: Floats, c: Floats) -> Floats:
+    curve: Floats = (1 - _STEPS) ** 2 * a + 2 * _STEPS * (1 - _STEPS) * b + _STEPS**2 * c
+    return curve
+
+
+def bubbles(centre: Point, rx: float, ry: float, end: Point, type_size: int) -> list[tuple[Point, float]]:
+    """Return the dots from a thought towards its thinker: middles and radii, the largest first."""
+    dx, dy = end.x - centre.x, end.y - centre.y
+    length = math.hypot(dx, dy)
+    edge = edge_distance("thought", rx, ry, Point(dx / length, dy / length)) / length
+    parts = ((0.35, 0.30), (0.68, 0.21), (0.95, 0.13))
+    return [
+        (
+            Point(centre.x + dx * (edge + (1 - edge) * t), centre.y + dy * (edge + (1 - edge) * t)),
+            type_size * r,
+        )
+        for t, r in parts
+    ]
