@@ -1,4 +1,4 @@
-"""The painter: every shape goes through a look's print process, so a look is a colour and line policy, not a redraw."""
+"""The painter: every shape goes through a look's print process, so a look is a policy, not a redraw."""
 
 from __future__ import annotations
 
