@@ -18,8 +18,8 @@ GAP = 8
 _CROSSING = 2.5
 """What a tail through another balloon costs."""
 _TAIL = (0.3, 0.45, 0.6, 0.75, 0.9)
-_BELOW = 0.8
-"""The next text's top lies at least so far down the one before, from its middle in half axes."""
+_OVERLAP = 0.16
+"""How far the next text may reach up beside the one before, in half axes of the lower of the two."""
 _HIGHER = 0.2
 """A text wholly to the right may start this much higher, in the half axes of the one before."""
 
@@ -94,7 +94,8 @@ def _touching(first: Item, a: Spots, second: Item, b: Spots, dx: Floats, dy: Flo
 def _in_order(a: Spots, b: Spots) -> NDArray[np.bool_]:
     """Return which pairs are read a before b: b lies below, or wholly to the right and not higher."""
     top = b.y - b.hy
-    below = top[None, :] >= (a.y + _BELOW * a.hy)[:, None]
+    slack = _OVERLAP * np.minimum(a.hy[:, None], b.hy[None, :])
+    below = top[None, :] >= (a.y + a.hy)[:, None] - slack
     right = (b.x - b.hx)[None, :] >= (a.x + a.hx)[:, None]
     level = top[None, :] >= (a.y - a.hy - _HIGHER * a.hy)[:, None]
     ordered: NDArray[np.bool_] = below | (right & level)

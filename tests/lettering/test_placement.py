@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitsumy.comic import Balloon, Lines
+from kitsumy.geometry import Box, Size
+from kitsumy.lettering import Placement, demand, headroom, inspect, place
+from kitsumy.page import Anchor
+from kitsumy.styles import find
+from tests.lettering.scenes import HALF, WIDE, busy, said, somebody
+
+HABITS = find("comic").lettering
+A, B = somebody("a", 0.28), somebody("b", 0.74)
+
+
+def placed(lines: Lines, *anchors: Anchor, size: Size = HALF, type_size: int = 38) -> Placement:
+    found = place(size, lines, anchors, busy(*anchors), HABITS, type_size, 3)
+    assert found is not None
+    return found
+
+
+def test_a_question_and_its_answer() -> None:
+    found = placed(said("Did you read the instructions?", "No. Why?"), A, B)
+    one, two = found.letters.balloons
+    assert one.centre.x < two.centre.x
+    assert one.tip is not None
+    assert two.tip is not None
+    assert inspect(HALF, found.letters, (A, B)) == ()
+    assert found.below_mouth == 0
+    assert not found.faces_only
+
+
+def test_a_caption_sits_flush_in_a_corner_and_is_read_first() -> None:
+    found = placed(said("One more time.", captions=("Attempt number nine.",)), A)
+    box = found.letters.captions[0].box
+    assert (box.x0, box.y0) == pytest.approx((0, 0))
+    assert inspect(HALF, found.letters, (A,)) == ()
+
+
+def test_whoever_is_not_in_the_picture_gets_no_tail() -> None:
+    balloon = placed(said("Who said that?"), B).letters.balloons[0]
+    assert balloon.mouth is None
+    assert balloon.tip is None
+
+
+def test_when_heads_leave_no_room_ears_may_be_touched_but_never_faces() -> None:
+    tall = somebody("a", 0.5, 0.62, radius=180).model_copy(update={"head": Box(0.1, 0.02, 0.9, 0.95)})
+    found = placed(said("Hello up there"), tall)
+    assert found.faces_only
+    assert not [fault for fault in inspect(HALF, found.letters, (tall,)) if fault.kind == "face"]
+
+
+def test_too_many_words_are_refused_not_squeezed() -> None:
+    assert place(Size(300, 260), said("word " * 40), (A,), busy(A), HABITS, 42, 3) is None
+
+
+def test_a_sound_keeps_off_faces_balloons_and_tails() -> None:
+    found = placed(said("It is not supposed to smoke!", sfx=("Boom!",)), A, B)
+    (sound,) = found.letters.sfx
+    for anchor in (A, B):
+        assert sound.box.overlap(anchor.face.scaled(*HALF)) == 0
+    for balloon in found.letters.balloons:
+        box = Box(
+            balloon.centre.x - balloon.rx,
+            balloon.centre.y - balloon.ry,
+            balloon.centre.x + balloon.rx,
+            balloon.centre.y + balloon.ry,
+        )
+        assert sound.box.overlap(box) == 0
+
+
+def test_a_panel_of_emoji_stays_silent() -> None:
+    found = placed(said("🦊🎩"), A)
+    assert found.letters.balloons == ()
+
+
+def test_the_same_words_sit_the_same_way() -> None:
+    lines = said("Could it be…?", "Here?", captions=("Then, a sign.",), sfx=("Ding!",))
+    assert placed(lines, A, B, size=WIDE) == placed(lines, A, B, size=WIDE)
+
+
+def test_two_balloons_of_one_speaker_stay_together() -> None:
+    lines = Lines(balloons=(Balloon(speaker="a", text="Wait."), Balloon(speaker="a", text="I know!")))
+    one, two = placed(lines, A, B).letters.balloons
+    assert abs(one.centre.x - two.centre.x) < HALF.width / 2
+
+
+TALK = "я ти ми вони сьогодні ніхто не чекав two robots argue about".split()  # noqa: SIM905 - words
+WORDS = st.lists(st.sampled_from(TALK), min_size=1, max_size=8)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(WORDS.map(" ".join), min_size=1, max_size=3),
+    st.lists(WORDS.map(" ".join), max_size=1),
+    st.sampled_from(["speech", "thought", "shout", "whisper"]),
+    st.floats(0.2, 0.45),
+    st.floats(0.55, 0.8),
+    st.floats(0.5, 0.8),
+    st.sampled_from([HALF, WIDE, Size(900, 760)]),
+)
+def test_whatever_is_placed_passes_inspection(
+    texts: list[str], captions: list[str], kind: str, left: float, right: float, down: float, size: Size
+) -> None:
+    anchors = (somebody("a", left, down, size), somebody("b", right, down, size))
+    lines = said(*texts, captions=tuple(captions), kind=kind)
+    found = place(size, lines, anchors, busy(*anchors), HABITS, 36, 3, thorough=False)
+    if found is not None:
+        faults = inspect(size, found.letters, anchors)
+        assert [f for f in faults if f.kind in ("overflow", "face", "order", "gap", "edge", "tail")] == []
+
+
+def test_more_words_ask_for_more_room() -> None:
+    few, many = (
+        said("Hello."),
+        said("Hello. It has been such a long time since we met.", "Has it? I had not noticed."),
+    )
+    assert demand(few, HABITS, 40).min_width < demand(many, HABITS, 40).min_width
+    assert headroom(few, HABITS, 40, 760) < headroom(many, HABITS, 40, 760)
+    assert demand(Lines(), HABITS, 40) == (0, 0, 0)
