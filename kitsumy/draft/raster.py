@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
 from kitsumy.geometry import Size
-
-if TYPE_CHECKING:
-    from svg2png_py import FontDatabase
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -31,14 +27,14 @@ def rasterise(svg: str, size: Size) -> Pixels:
 
 
 def _fast(svg: str) -> Pixels:
-    from svg2png_py import svg_to_rgba
+    from svg2png_py import svg_to_rgba  # type: ignore[import-untyped]  # has stubs, but no py.typed
 
     data, width, height = svg_to_rgba(svg, _no_fonts())
     return np.frombuffer(data, np.uint8).reshape(height, width, 4)
 
 
 @lru_cache(maxsize=1)
-def _no_fonts() -> FontDatabase:
+def _no_fonts() -> object:
     """Art holds no text, so no font of the machine may be looked for."""
     from svg2png_py import FontDatabase
 

@@ -18,12 +18,12 @@ Plane = npt.NDArray[np.int16]
 
 _LIGHT = (77, 150, 29)
 """Red, green and blue in a picture's lightness, of 256."""
-_EDGE = 9
-"""Neighbours that differ by more are an ink edge and keep their smooth line."""
+_EDGE, _INK = 9, 70
+"""Neighbours that differ by more, one of them as dark as ink, are a line's edge and stay smooth."""
 _WHITE, _BLACK = 248, 23
 _DOT = 41
 """How much a Ben-Day dot darkens what it covers, of 256."""
-_WARM = np.array([256, 252, 243], np.uint16)
+_WARM = np.array([255, 252, 243], np.uint16)
 """The yellow of cheap paper."""
 
 
@@ -61,7 +61,8 @@ def _steep(difference: Plane, pitch: float) -> Plane:
     """Turn light minus threshold into a dot whose edge is about a pixel wide, 0..255."""
     difference *= np.int16(round(pitch * 0.75))
     difference += 128
-    return np.clip(difference, 0, 255, out=difference)
+    np.clip(difference, 0, 255, out=difference)
+    return difference
 
 
 def _toned(light: Plane, pitch: float) -> Pixels:
@@ -75,11 +76,13 @@ def _toned(light: Plane, pitch: float) -> Pixels:
 
 def _edges(light: Plane) -> npt.NDArray[np.bool_]:
     edges = np.zeros(light.shape, np.bool_)
-    across = np.abs(light[:, 1:] - light[:, :-1]) > _EDGE
-    down = np.abs(light[1:] - light[:-1]) > _EDGE
+    ink = light < _INK
+    across = (np.abs(light[:, 1:] - light[:, :-1]) > _EDGE) & (ink[:, 1:] | ink[:, :-1])
+    down = (np.abs(light[1:] - light[:-1]) > _EDGE) & (ink[1:] | ink[:-1])
     edges[:, 1:] |= across
     edges[:, :-1] |= across
     edges[1:] |= down
+    edges[:-1] |= down
     return edges
 
 
