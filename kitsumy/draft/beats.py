@@ -19,7 +19,7 @@ from .grammar import fields
 
 Part = Literal["single", "setup", "plan", "insert", "attempt", "scene", "low", "turn", "payoff", "button"]
 Flag = Literal["prop", "floor", "gone", "all"]
-"""prop: the thing is in the hero's hand; floor: it lies between the two; gone: what the hero lost is not worn;
+"""prop: the hero holds the thing; floor: it lies between the two; gone: what the hero lost is not worn;
 all: a third character is there as well."""
 FRAMES = (
     "lose seek argue make fear hide meet secret wish race rescue steal sleep learn sell change".split()  # noqa: SIM905
@@ -154,11 +154,25 @@ def stories() -> Traversable:
     return resources.files("kitsumy.draft").joinpath("data", "stories")
 
 
+INTERLUDES = "interludes"
+"""The frame of scenes that fit into every story; its endings are the scenes."""
+_NEAREST = {
+    "rescue": "seek",
+    "steal": "hide",
+    "sleep": "wish",
+    "learn": "make",
+    "sell": "make",
+    "change": "meet",
+}
+"""Frames that are told like another one."""
+
+
 @lru_cache(maxsize=64)
 def frame(key: str, language: str) -> Frame:
-    """Load a frame; KeyError for a key that is none of FRAMES."""
-    if key not in FRAMES:
+    """Load a frame or the interludes; KeyError for a key that is neither."""
+    if key not in (*FRAMES, INTERLUDES):
         raise KeyError(key)
+    key = _NEAREST.get(key, key)
     folder = stories()
     staged = tomllib.loads(folder.joinpath(f"{key}.toml").read_text(encoding="utf-8"))
     words = tomllib.loads(folder.joinpath(language, f"{key}.toml").read_text(encoding="utf-8"))

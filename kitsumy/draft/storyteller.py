@@ -1,0 +1,189 @@
+"""Tell a premise as a script: shots and words, the same for the same idea everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kitsumy.comic import CharacterSheet, Dialogue, Lines, Plot, Script
+
+from .beats import INTERLUDES, Beat, Frame, Who, frame
+from .grammar import Phrase, Words, being_phrase, plain, thing_phrase
+from .outline import outline
+from .premise import Noun, Premise
+from .staging import Setting, Stage, setting
+from .voices import voice_of
+from .wording import LONGEST_CAPTION, Wording
+
+_WHO: tuple[Who, ...] = ("A", "B", "C")
+_NAMES = ("hero", "other", "third")
+_ENOUGH_SHOTS = 2
+_STEM = 4
+"""Letters by which a name is recognised in another case."""
+
+
+class Telling(NamedTuple):
+    """All that decides what a story says."""
+
+    premise: Premise
+    sheets: tuple[CharacterSheet, ...]
+    """One for each being of the premise, in its order."""
+    title: str
+    panels: int
+    pages: int = 1
+    opening: str = ""
+    """A caption for the first panel in place of the frame's own."""
+    companion: bool = False
+    """Whether the second being is nobody the idea names."""
+    facts: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
+    """What earlier parts have said."""
+    part: int = 1
+
+
+def seeded(*parts: object) -> random.Random:
+    """Return random numbers that depend on nothing but these parts."""
+    text = "\x1f".join(" ".join(str(part).casefold().split()) for part in parts)
+    return random.Random(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]))
+
+
+def tell(telling: Telling) -> Script:
+    """Return the story, ``panels * pages`` shots long."""
+    premise = telling.premise
+    rng = seeded(premise.idea, premise.language, premise.frame, telling.part)
+    story, interludes = frame(premise.frame, premise.language), frame(INTERLUDES, premise.language)
+    where = setting(premise, rng)
+    words = _words(premise, where)
+    inserts = bool(premise.thing and premise.thing.prop)
+    beats = outline(story, interludes, telling.panels * telling.pages, rng, inserts=inserts)
+    beats = _attended(beats, len(telling.sheets))
+    panels = _spoken(telling, beats, _Voices(story, interludes, words, rng))
+    stage = Stage(premise, telling.sheets, where)
+    shots = tuple(stage.shot(beat, lines) for beat, lines in zip(beats, panels, strict=True))
+    plot = Plot(title=telling.title, cast=telling.sheets, shots=shots, facts=telling.facts)
+    return Script(plot=plot, dialogue=Dialogue(panels=tuple(panels)))
+
+
+class _Voices(NamedTuple):
+    story: Frame
+    interludes: Frame
+    words: dict[str, Phrase]
+    rng: random.Random
+
+
+def _words(premise: Premise, where: Setting) -> dict[str, Phrase]:
+    words = {
+        name: being_phrase(being, premise.language, first=name == "hero")
+        for name, being in zip(_NAMES, premise.cast, strict=False)
+    }
+    topic = _topic(premise)
+    phrase = thing_phrase(topic, premise.language) if topic else None
+    if phrase:
+        words["thing"] = phrase
+    return {**words, "scene": plain(where.words)}
+
+
+def _topic(premise: Premise) -> Noun | None:
+    """Return what the story is about: the thing, else the other being the idea names."""
+    if premise.thing:
+        return premise.thing.noun
+    return premise.cast[1].noun if len(premise.cast) > 1 else None
+
+
+def _truths(telling: Telling, words: Words) -> frozenset[str]:
+    """Return the tags that hold: thing, topic, being, other, third, declined and so on."""
+    premise = telling.premise
+    truths = {name for name in _NAMES[1:] if name in words}
+    sought = len(premise.cast) > 1 and not telling.companion
+    if premise.thing and "thing" in words:
+        truths |= {"thing", "topic", premise.thing.kind}
+    elif sought and not premise.thing:
+        truths |= {"being"} | ({"topic"} if "thing" in words else set())
+    else:
+        truths.add("nothing")
+    topic = _topic(premise)
+    truths |= {"declined"} if topic and topic.declined else set()
+    truths |= {"companion"} if telling.companion else set()
+    return frozenset(truths)
+
+
+def _attended(beats: list[Beat], characters: int) -> list[Beat]:
+    """Return the beats with a third character in at least two of them."""
+    if characters < len(_WHO):
+        return beats
+    missing = _ENOUGH_SHOTS - sum("all" in beat.flags for beat in beats)
+    roomy = [beat for beat in beats if beat.framing in ("wide", "medium") and "all" not in beat.flags]
+    joined = {beat.name for beat in roomy[: max(0, missing)]}
+    return [
+        beat.model_copy(update={"flags": (*beat.flags, "all")}) if beat.name in joined else beat
+        for beat in beats
+    ]
+
+
+def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Lines]:
+    hero = telling.premise.cast[0]
+    wording = Wording(
+        voices.words,
+        _truths(telling, voices.words),
+        {who: sheet.id for who, sheet in zip(_WHO, telling.sheets, strict=False)},
+        voice_of(hero.role, hero.species, telling.premise.language),
+        voices.rng,
+        telling.said,
+    )
+    panels = [
+        wording.lines(
+            (voices.interludes if beat.part == "scene" else voices.story).words[beat.name],
+            about_thing=beat.part in ("single", "setup"),
+        )
+        for beat in beats
+    ]
+    return _introduced(telling, beats, _opened(telling, panels), voices.words)
+
+
+def _opened(telling: Telling, panels: list[Lines]) -> list[Lines]:
+    """Return the panels with the idea (or what a sequel begins with) as the first caption."""
+    idea = telling.premise.idea.strip()
+    opening = telling.opening or ("" if telling.title.rstrip(".") == idea.rstrip(".") else idea)
+    if not opening or len(opening) > LONGEST_CAPTION:
+        return panels
+    full_stop = "" if opening[-1] in ".!?…" else "."
+    return [panels[0].model_copy(update={"captions": (opening + full_stop,)}), *panels[1:]]
+
+
+def _introduced(
+    telling: Telling, beats: Sequence[Beat], panels: list[Lines], words: dict[str, Phrase]
+) -> list[Lines]:
+    """Return the panels with a caption for everybody whom no words mention yet."""
+    for index, (name, being) in enumerate(zip(_NAMES, telling.premise.cast, strict=False)):
+        called = being.name or being.noun.nominative
+        if index == 1 and telling.companion:
+            continue
+        if any(mentions(lines, words[name].forms["noun"]) or mentions(lines, called) for lines in panels):
+            continue
+        here = _first_silent(beats, panels, _WHO[index])
+        caption = "".join(being_phrase(being, telling.premise.language, first=index == 0).forms[""])
+        panels[here] = panels[here].model_copy(update={"captions": (_raise(caption) + ".",)})
+    return panels
+
+
+def _first_silent(beats: Sequence[Beat], panels: Sequence[Lines], who: Who) -> int:
+    """Return the first panel without a caption in which somebody is; else the last one."""
+    for index, (beat, lines) in enumerate(zip(beats, panels, strict=True)):
+        there = beat.stance(who) if who != "C" else "all" in beat.flags
+        if there and not lines.captions:
+            return index
+    return len(panels) - 1
+
+
+def mentions(lines: Lines, called: str) -> bool:
+    """Tell whether a panel's words name somebody, in whatever case."""
+    text = " ".join((*lines.captions, *(balloon.text for balloon in lines.balloons))).casefold()
+    stems = [word[: max(_STEM, len(word) - 2)].casefold() for word in re.findall(r"\w+", called)]
+    return bool(stems) and stems[-1] in text
+
+
+def _raise(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,99 @@
+"""Choose the words of a beat so that they fit, agree, and are said only once."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+
+from kitsumy.comic import Balloon, Lines, Sfx
+
+from .beats import Utterance, Variant, Who
+from .grammar import Words, plain, say
+from .voices import Voice
+
+LONGEST_CAPTION = 70
+LONGEST_LINE = 60
+MOST_WORDS_IN_LINE = 12
+MOST_WORDS_IN_PANEL = 22
+MOST_BALLOONS = 3
+
+
+class Wording:
+    """What one comic says, with a memory of everything said so far."""
+
+    def __init__(
+        self,
+        words: Words,
+        truths: frozenset[str],
+        speakers: Mapping[Who, str],
+        voice: Voice,
+        rng: random.Random,
+        said: Iterable[str] = (),
+    ) -> None:
+        self._words, self._truths, self._speakers, self._rng = words, truths, speakers, rng
+        self._said = set(said)
+        self._voice = {"think": self._dealt(voice.think), "win": self._dealt(voice.win)}
+
+    def _dealt(self, lines: Sequence[str]) -> list[str]:
+        """Return lines in random order, those of earlier parts last."""
+        return sorted(self._rng.sample(lines, len(lines)), key=lambda line: line in self._said)
+
+    def lines(self, variants: Sequence[Variant], *, about_thing: bool = False) -> Lines:
+        """Return the words of one beat; silence when everything that fits has been said."""
+        fitting = [v for v in variants if v.needs <= self._truths]
+        for one in sorted(self._rng.sample(fitting, len(fitting)), key=lambda v: self._rank(v, about_thing)):
+            lines = self._filled(one)
+            if _fits(lines) and not self._said & _texts(lines):
+                self._said |= _texts(lines)
+                self._spend(one)
+                return lines
+        return Lines()
+
+    def _rank(self, one: Variant, about_thing: bool) -> tuple[bool, bool]:
+        """Put what this very story asks for first."""
+        asked = {"thing", "topic"} & self._truths
+        return not one.tags & self._truths - {"topic"}, about_thing and bool(asked) and not one.needs & asked
+
+    def _filled(self, one: Variant) -> Lines:
+        words = {**self._words, **{name: plain(left[0]) for name, left in self._voice.items()}}
+        balloons = [self._balloon(utterance, words) for utterance in one.balloons]
+        return Lines(
+            captions=tuple(say(caption, words) for caption in one.captions),
+            balloons=_one_shout(balloons),
+            sfx=tuple(Sfx(text=sound) for sound in one.sounds),
+        )
+
+    def _balloon(self, utterance: Utterance, words: Words) -> Balloon:
+        return Balloon(
+            speaker=self._speakers[utterance.who], text=say(utterance.text, words), kind=utterance.kind
+        )
+
+    def _spend(self, one: Variant) -> None:
+        """Move a used line of the voice to the end of its row."""
+        for name, left in self._voice.items():
+            if any(f"{{{name}}}" in utterance.text for utterance in one.balloons):
+                left.append(left.pop(0))
+
+
+def _one_shout(balloons: Sequence[Balloon]) -> tuple[Balloon, ...]:
+    loudest = next((balloon for balloon in balloons if balloon.kind == "shout"), None)
+    return tuple(
+        balloon
+        if balloon is loudest or balloon.kind != "shout"
+        else balloon.model_copy(update={"kind": "speech"})
+        for balloon in balloons
+    )
+
+
+def _texts(lines: Lines) -> set[str]:
+    return {*lines.captions, *(balloon.text for balloon in lines.balloons)}
+
+
+def _fits(lines: Lines) -> bool:
+    spoken = [balloon.text for balloon in lines.balloons]
+    return (
+        all(len(caption) <= LONGEST_CAPTION for caption in lines.captions)
+        and all(len(text) <= LONGEST_LINE and len(text.split()) <= MOST_WORDS_IN_LINE for text in spoken)
+        and sum(len(text.split()) for text in (*lines.captions, *spoken)) <= MOST_WORDS_IN_PANEL
+        and len(spoken) <= MOST_BALLOONS
+    )
