@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from kitsumy.comic import (
     Brief,
@@ -83,9 +84,9 @@ async def comic(
     return made.model_copy(update=changes)
 
 
-async def kept(library: Library, **wishes: object) -> Comic:
+async def kept(library: Library, **wishes: Any) -> Comic:  # noqa: ANN401 - whatever comic() takes
     """Make a comic and save it."""
-    made = await comic(library, **wishes)  # type: ignore[arg-type]  # the wishes are comic()'s own
+    made = await comic(library, **wishes)
     await library.save(made)
     return made
 
