@@ -17,8 +17,6 @@ from .texts import Texts
 
 FORMATS = ("png", "webp", "jpeg", "pdf")
 """The picture formats of kitsumy.pages, named here so that --help need not load its picture library."""
-TRAITS = ("name",)
-"""The traits of kitsumy.library that can be edited."""
 COMMANDS = ("comic", "sequel", "list", "show", "cast", "rm", "styles", "doctor")
 MAX_LIMIT = 1000
 
@@ -189,7 +187,7 @@ def _cast(parser: Grammar, said: Texts) -> None:
     def action(name: str, *words: tuple[str, str]) -> Grammar:
         room = parser.room(rooms, name, said(f"help.cast_{name}"))
         for word, metavar in words:
-            room.words(word, metavar, known=", ".join(TRAITS))
+            room.words(word, metavar, known=said.names("traits"))
         return room
 
     who = ("name", "NAME")

@@ -21,7 +21,7 @@ class Texts:
         self.language = language
         self._tables = tables
 
-    def __call__(self, key: str, **fields: object) -> str:
+    def __call__(self, key: str, /, **fields: object) -> str:
         """Return the text of a key like ``say.idea`` with its fields filled in."""
         table, name = key.split(".", 1)
         return cast(str, self._tables[table][name]).format(**fields)
@@ -30,6 +30,17 @@ class Texts:
         """Return a number and its noun in the form the number asks for: 1 кадр, 2 кадри, 5 кадрів."""
         forms = cast(list[str], self._tables["counts"][noun])
         return f"{number} {forms[_form(self.language, number)]}"
+
+    def size(self, size: int) -> str:
+        """Say how much so many bytes are."""
+        for unit, each in (("giga", 10**9), ("mega", 10**6)):
+            if size >= each:
+                return self(f"sizes.{unit}", number=f"{size / each:.1f}".replace(".", self("sizes.point")))
+        return self("sizes.kilo", number=-(-size // 1000))
+
+    def names(self, table: str) -> str:
+        """Return all texts of a table as one list."""
+        return ", ".join(cast(str, name) for name in self._tables[table].values())
 
     def quoted(self, text: str) -> str:
         """Return somebody's own words in this language's quotation marks."""

@@ -1,0 +1,116 @@
+"""Make comics: new ones and sequels."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kitsumy import artists, idea, writers
+from kitsumy.comic import Brief, Comic
+from kitsumy.errors import SetupError
+from kitsumy.language import detect
+from kitsumy.library import Library
+from kitsumy.studio import Studio
+from kitsumy.styles import find as find_style
+
+from . import opening
+from .asked import Asked
+from .desk import OWNER, Desk
+from .output import Target
+from .progress import Progress
+
+
+async def comic(asked: Asked, desk: Desk) -> int:
+    """Make a comic of an idea."""
+    words = idea.read(" ".join(asked.idea))
+    brief = Brief(
+        idea=words,
+        style=find_style(asked.style or "comic").key,
+        language=asked.lang or detect(words, desk.said.language),
+        panels=asked.panels or 5,
+        pages=asked.pages or 1,
+    )
+    target = Target.read(asked.out, asked.format)
+    target.check()
+    async with Library.open(desk.settings) as library:
+        made = await _make(library, brief, None, desk)
+        return await deliver(made, library, target, asked, desk)
+
+
+async def sequel(asked: Asked, desk: Desk) -> int:
+    """Go on with a comic."""
+    words = None if asked.plot is None else idea.read(asked.plot)
+    style = asked.style and find_style(asked.style).key
+    target = Target.read(asked.out, asked.format)
+    target.check()
+    async with Library.open(desk.settings) as library:
+        parent = await library.comic(asked.comic or "", OWNER)
+        before = parent.brief
+        brief = Brief(
+            idea=words or before.idea,
+            style=style or before.style,
+            language=asked.lang or (detect(words, before.language) if words else before.language),
+            panels=asked.panels or before.panels,
+            pages=asked.pages or before.pages,
+            mode="sequel",
+            cast=await library.cast_of(parent),
+        )
+        made = await _make(library, brief, parent, desk)
+        return await deliver(made, library, target, asked, desk)
+
+
+async def _make(library: Library, brief: Brief, parent: Comic | None, desk: Desk) -> Comic:
+    progress = Progress(sys.stderr, desk.said)
+    try:
+        studio = Studio(writers.find(), artists.find(), library)
+        return await studio.make(brief, parent=parent, listen=progress)
+    finally:
+        progress.finish()
+
+
+async def deliver(comic: Comic, library: Library, target: Target, asked: Asked, desk: Desk) -> int:
+    """Write a comic's pictures and tell about it; the last line is the path of the last picture."""
+    try:
+        paths = await target.write(comic, library)
+    except SetupError as error:
+        error.add_note(desk.said("errors.KeptAnyway", comic=comic.id))
+        raise
+    if asked.json:
+        desk.emit(described(comic, paths))
+    else:
+        _tell(comic, paths, desk)
+    if asked.open and not opening.show(paths[0]):
+        desk.warn(desk.said("errors.NotOpened"))
+    return 0
+
+
+def described(comic: Comic, paths: tuple[Path, ...] = ()) -> dict[str, object]:
+    """Return what scripts get to know about a comic."""
+    return {
+        "comic": comic.id,
+        "title": comic.title,
+        "part": comic.part,
+        "parent": comic.parent or None,
+        "idea": comic.brief.idea,
+        "style": comic.brief.style,
+        "language": comic.brief.language,
+        "panels": len(comic.panels),
+        "pages": len(comic.pages),
+        "cast": [sheet.name for sheet in comic.script.plot.cast],
+        "created_at": comic.created_at.isoformat(timespec="seconds"),
+        "paths": [str(path.resolve()) for path in paths],
+    }
+
+
+def size(comic: Comic, desk: Desk) -> str:
+    """Say how long a comic is, its pages only when there are several."""
+    panels = desk.said.count("panels", len(comic.panels))
+    return panels if len(comic.pages) == 1 else f"{panels}, {desk.said.count('pages', len(comic.pages))}"
+
+
+def _tell(comic: Comic, paths: tuple[Path, ...], desk: Desk) -> None:
+    names = ", ".join(sheet.name for sheet in comic.script.plot.cast)
+    desk.say(f"{desk.said.quoted(comic.title)} · {desk.style(comic.brief.style)} · {size(comic, desk)}")
+    desk.say(desk.said("say.starring", names=names))
+    for path in paths:
+        desk.say(str(path))

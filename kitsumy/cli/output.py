@@ -1,0 +1,93 @@
+"""Where pictures go: the folder, the file names, the format."""
+
+from __future__ import annotations
+
+import asyncio
+import mimetypes
+import os
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from kitsumy import pages
+from kitsumy.comic import Comic
+from kitsumy.errors import FolderNotWritable
+from kitsumy.library import Library
+
+DEFAULT_FOLDER = "comics"
+_LONGEST_SLUG = 48
+_ID_LETTERS = 6
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to write: in a folder under the comic's own name, or to a file somebody named."""
+
+    folder: Path
+    format: str = "png"
+    name: str = ""
+
+    @classmethod
+    def read(cls, out: str | None, format: str | None) -> Target:
+        """Return what --out and --format mean together.
+
+        Raises:
+            UnknownFormat: the format, or the suffix of the file, is none of ours.
+
+        """
+        if format is not None:
+            pages.find_format(format)
+        path = Path(out or DEFAULT_FOLDER).expanduser()
+        if path.is_dir() or not _is_file_name(out or ""):
+            return cls(path, format or "png")
+        return cls(path.parent, format or _own_format(path.suffix), path.name)
+
+    def check(self) -> None:
+        """Find out that the folder is of no use before any work is done.
+
+        Raises:
+            FolderNotWritable: it cannot be made or written to.
+
+        """
+        nearest = self.folder.absolute()
+        while not nearest.exists() and nearest != nearest.parent:
+            nearest = nearest.parent
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+            raise FolderNotWritable(str(self.folder))
+
+    async def write(self, comic: Comic, library: Library) -> tuple[Path, ...]:
+        """Write a comic's pages and return their files.
+
+        Raises:
+            BlobMissing: a page is gone from the library.
+            FolderNotWritable: the folder cannot be made or written to.
+            DiskFull: there is no room left.
+
+        """
+        data = [await library.blobs.get(page.image) for page in comic.pages]
+        return await asyncio.to_thread(self._write, self.folder / (self.name or file_stem(comic)), data)
+
+    def _write(self, path: Path, data: list[bytes]) -> tuple[Path, ...]:
+        return pages.export([Image.open(BytesIO(page)) for page in data], path, self.format)
+
+
+def file_stem(comic: Comic) -> str:
+    """Return a comic's file name: its title in its own letters, then enough of its id to be the only one."""
+    words = _NO_LETTER.sub("-", comic.title.casefold()).strip("-")
+    slug = words[:_LONGEST_SLUG].rsplit("-", 1)[0] if len(words) > _LONGEST_SLUG else words
+    return "-".join(filter(None, (slug, comic.id[:_ID_LETTERS])))
+
+
+def _is_file_name(out: str) -> bool:
+    """Tell a picture's name from a folder's; a picture that we cannot write is a file name as well."""
+    kind = mimetypes.guess_type(Path(out).name)[0] or ""
+    return not out.endswith(("/", os.sep)) and (kind.startswith("image/") or kind == "application/pdf")
+
+
+def _own_format(suffix: str) -> str:
+    pages.find_format(suffix)
+    return suffix.removeprefix(".")
