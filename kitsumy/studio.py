@@ -33,6 +33,7 @@ from .library import Library
 from .page import Frame, Page
 from .ports import Artist, Camera, Drawing, Writer
 from .press import Sheet
+from .styles import Style
 from .styles import find as find_style
 
 if TYPE_CHECKING:
@@ -50,13 +51,14 @@ class _Job:
     """One comic on its way."""
 
     brief: Brief
+    style: Style
     parent: Comic | None
     part: int
     listen: Listener
 
     def story(self, plot: Plot, credit: str) -> Story:
         title = plot.title if self.part == 1 else f"{plot.title} #{self.part}"
-        return Story(self.brief, plot, find_style(self.brief.style), story_seed(self.brief, self.part), title, credit)
+        return Story(self.brief, plot, self.style, story_seed(self.brief, self.part), title, credit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ class Studio:
             KitsumyError: the one clear reason why there is no comic.
 
         """
+        style = find_style(brief.style)
         part = await self._library.next_part(parent) if parent else 1
         try:
-            return await self._make(_Job(brief, parent, part, listen))
+            return await self._make(_Job(brief, style, parent, part, listen))
         except BaseExceptionGroup as several:
             raise _reason(several) from several
 
@@ -100,7 +103,9 @@ class Studio:
         sheets = drawn.sheets or await asyncio.to_thread(
             breakdown.letter, story, dialogue, drawn.layouts, drawn.drawings
         )
-        comic = await self._publish(job, story, Script(plot=story.plot, dialogue=dialogue), sheets, drawn.drawings)
+        comic = await self._publish(
+            job, story, Script(plot=story.plot, dialogue=dialogue), sheets, drawn.drawings
+        )
         job.listen(ComicReady(comic=comic.id, title=comic.title))
         return comic
 
@@ -147,7 +152,12 @@ class Studio:
         return drawings
 
     async def _publish(
-        self, job: _Job, story: Story, script: Script, sheets: Sequence[Sheet], drawings: Mapping[int, Drawing]
+        self,
+        job: _Job,
+        story: Story,
+        script: Script,
+        sheets: Sequence[Sheet],
+        drawings: Mapping[int, Drawing],
     ) -> Comic:
         """Print and store everything: pictures first, the comic's rows last and at once."""
         async with asyncio.TaskGroup() as group:

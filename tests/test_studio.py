@@ -108,7 +108,9 @@ async def test_an_unknown_style_is_refused_before_anything_is_written(library: L
 async def test_words_for_a_poster_do_not_fit_a_panel(library: Library) -> None:
     endless = script(1, "Nevertheless " * 200)
     with pytest.raises(TextDoesNotFit) as caught:
-        await Studio(ScriptedWriter([endless]), ScriptedArtist(pictures(1), (ANCHOR,)), library).make(brief(1))
+        await Studio(ScriptedWriter([endless]), ScriptedArtist(pictures(1), (ANCHOR,)), library).make(
+            brief(1)
+        )
     assert caught.value.words > 200
 
 
