@@ -10,7 +10,7 @@ from ..settings import Settings
 from . import casting, characters, finding, removal, saving, schema, upkeep
 from .blobs import Blobs
 from .records import Character, ComicSummary, Report, Swept
-from .store import PATIENCE, Store, database_url, prepare_folder
+from .store import PATIENCE, Store, locate
 
 
 class Library:
@@ -34,10 +34,7 @@ class Library:
             BadSetting: the database's URL cannot be read.
 
         """
-        url = database_url(settings)
-        store = Store(url, patience)
-        if store.is_file:
-            prepare_folder(store.path)
+        store = locate(settings, patience)
         try:
             await schema.prepare(store)
             yield cls(store, Blobs(settings.home / "blobs"))

@@ -45,9 +45,8 @@ async def forget(store: Store, blobs: Blobs, owner: str) -> int:
         saved_at = await _saved_at(connection, mine)
         count = await connection.scalar(select(func.count()).select_from(mine.subquery()))
         keys = await _pictures(connection, mine)
-        keys |= set(
-            await connection.scalars(select(characters.c.reference).where(characters.c.owner == owner))
-        )
+        references = select(characters.c.reference).where(characters.c.owner == owner)
+        keys |= set(await connection.scalars(references)) - {""}
         for table in OWNED:
             await connection.execute(delete(table).where(table.c.owner == owner))
         nobodys = keys - await still_named(connection, keys)

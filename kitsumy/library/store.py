@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from ..errors import BadSetting
@@ -21,7 +21,7 @@ PATIENCE = 5.0
 """Seconds to wait for another process's lock. Our own write transactions last milliseconds."""
 
 # Pages may be lost with the power, never torn; what a person deletes is overwritten, not just unlinked.
-_PRAGMAS = "PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+PRAGMAS = "PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
 
 
 class Store:
@@ -63,29 +63,29 @@ class Store:
         await self.engine.dispose()
 
 
-def database_url(settings: Settings) -> URL:
-    """Return the database's URL.
+def locate(settings: Settings, patience: float) -> Store:
+    """Return the store that the settings name, with a folder to be in. Nothing is opened yet.
 
     Raises:
-        BadSetting: the URL cannot be read, or names a driver that cannot wait.
+        BadSetting: the database's URL cannot be read, or its driver is not there or cannot wait.
+        FolderNotWritable: the folder cannot be made.
 
     """
-    if not settings.database_url:
-        # Not parsed: a folder's name may hold any character, and some mean something in a URL.
-        return URL.create("sqlite+aiosqlite", database=str(settings.home / "kitsumy.db"))
     try:
-        url = make_url(settings.database_url)
-        if not url.get_dialect().is_async:
-            raise BadSetting("KITSUMY_DATABASE_URL")
-    except (ArgumentError, ImportError):
+        store = Store(_url(settings), patience)
+    except (SQLAlchemyError, ImportError):
         raise BadSetting("KITSUMY_DATABASE_URL") from None
-    return url
+    if store.is_file:
+        with failures.translated(store.path):
+            Path(store.path).parent.mkdir(parents=True, exist_ok=True)
+    return store
 
 
-def prepare_folder(path: str) -> None:
-    """Make the folder a database file lies in."""
-    with failures.translated(path):
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+def _url(settings: Settings) -> URL:
+    if settings.database_url:
+        return make_url(settings.database_url)
+    # Not written as a URL: a folder's name may hold any character, and some mean something there.
+    return URL.create("sqlite+aiosqlite", database=str(settings.home / "kitsumy.db"))
 
 
 def _engine(url: URL, patience: float) -> AsyncEngine:
@@ -97,7 +97,7 @@ def _engine(url: URL, patience: float) -> AsyncEngine:
 
 
 def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's adapter has no type
-    connection.run_async(lambda driver: driver.executescript(_PRAGMAS))
+    connection.run_async(lambda driver: driver.executescript(PRAGMAS))
 
 
 def _begin(connection: Connection) -> None:
