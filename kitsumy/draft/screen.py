@@ -54,7 +54,8 @@ def _thresholds(width: int, height: int, pitch: float) -> Plane:
     turn = 2 * math.pi / pitch * math.sqrt(0.5)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     waves = np.cos((x + y) * np.float32(turn)) + np.cos((y - x) * np.float32(turn))
-    return ((0.5 - 0.25 * waves) * 255).astype(np.int16)
+    dots: Plane = ((0.5 - 0.25 * waves) * 255).astype(np.int16)
+    return dots
 
 
 def _steep(difference: Plane, pitch: float) -> Plane:
