@@ -1,0 +1,255 @@
+"""The words that the draft writer knows, in both languages, and the longest of them that fits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from kitsumy.comic import Colour
+from kitsumy.frozen import Frozen
+
+from . import english_forms, ukrainian_forms
+from .ukrainian_forms import Declined
+
+FRAMES = (
+    "lose", "seek", "argue", "make", "fear", "hide", "meet", "secret",
+    "wish", "race", "rescue", "steal", "sleep", "learn", "sell", "change",
+)  # fmt: skip
+"""Every story frame that a verb can ask for."""
+_LONGEST = 5
+"""Words in the longest phrase."""
+
+
+class Row(Frozen):
+    """Words for one key, in both languages."""
+
+    en: str
+    uk: str
+
+    def listed(self, language: str) -> str:
+        """Return the row's words in one language."""
+        return self.en if language == "en" else self.uk
+
+
+class ThingRow(Row):
+    """A thing, its picture and which jokes fit it."""
+
+    icon: str
+    kind: str
+
+
+class SpeciesRow(Row):
+    """A species and its usual coats."""
+
+    coats: tuple[Colour, ...]
+    female: tuple[str, ...]
+    young: tuple[str, ...]
+
+
+class RoleRow(Row):
+    """A role and what it wears."""
+
+    garment: str
+    hat: str
+    extras: tuple[str, ...] = ()
+    main: Colour
+    second: Colour
+    accent: str
+    personality: str
+    female: tuple[str, ...] = ()
+    male: tuple[str, ...] = ()
+    age: str = "adult"
+    hair: str = ""
+    face: tuple[str, ...] = ()
+
+
+class Verbs(Frozen):
+    """Verbs by story frame."""
+
+    frames: dict[str, Row]
+    irregular: dict[str, str]
+    modals: Row
+
+
+class When(Frozen):
+    """Words for hours and weather."""
+
+    time: dict[str, Row]
+    weather: dict[str, Row]
+
+
+class Names(Frozen):
+    """Names of one language."""
+
+    female: str
+    male: str
+    twins: tuple[str, ...]
+    people_f: tuple[str, ...]
+    people_m: tuple[str, ...]
+    somebody: str
+
+
+class Word(NamedTuple):
+    """A known word in one of its forms."""
+
+    table: str
+    """species, role, thing, place, time, weather, verb or modal."""
+    key: str
+    noun: Declined
+    """English nouns have one form, and their plural."""
+    case: str = "nominative"
+    """nominative, genitive, accusative or other; for nouns only."""
+    plural: bool = False
+
+
+class Match(NamedTuple):
+    """A word found in a text, and how many tokens it takes."""
+
+    word: Word
+    length: int
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def things() -> dict[str, ThingRow]:
+    """Return the things by key."""
+    return {key: ThingRow.model_validate(row) for key, row in _read("things").items()}
+
+
+@lru_cache(maxsize=1)
+def species() -> dict[str, SpeciesRow]:
+    """Return the species by key."""
+    return {key: SpeciesRow.model_validate(row) for key, row in _read("species").items()}
+
+
+@lru_cache(maxsize=1)
+def roles() -> dict[str, RoleRow]:
+    """Return the roles by key."""
+    return {key: RoleRow.model_validate(row) for key, row in _read("roles").items()}
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, Row]:
+    """Return the words for places by key."""
+    return {key: Row.model_validate(row) for key, row in _read("places_words").items()}
+
+
+@lru_cache(maxsize=1)
+def verbs() -> Verbs:
+    """Return the verbs."""
+    return Verbs.model_validate(_read("verbs"))
+
+
+@lru_cache(maxsize=1)
+def when() -> When:
+    """Return the words for hours and weather."""
+    return When.model_validate(_read("weather_words"))
+
+
+@lru_cache(maxsize=2)
+def names(language: str) -> Names:
+    """Return the names of a language."""
+    return Names.model_validate(_read("names")[language])
+
+
+class Lexicon:
+    """All words of one language, by table."""
+
+    def __init__(self, language: str) -> None:
+        self._tables: dict[str, dict[str, Word]] = {}
+        for table, form, word in _words(language):
+            self._tables.setdefault(table, {}).setdefault(form, word)
+
+    def find(self, tokens: Sequence[str], start: int, *tables: str) -> Match | None:
+        """Return the longest phrase of these tables that begins at a token; the earlier table wins a tie."""
+        for length in range(min(_LONGEST, len(tokens) - start), 0, -1):
+            phrase = " ".join(tokens[start : start + length])
+            for table in tables:
+                word = self._tables[table].get(phrase)
+                if word:
+                    return Match(word, length)
+        return None
+
+
+@lru_cache(maxsize=2)
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language, read once."""
+    return Lexicon(language)
+
+
+def _words(language: str) -> Iterator[tuple[str, str, Word]]:
+    nouns = _english_nouns if language == "en" else _ukrainian_nouns
+    named: tuple[tuple[str, Mapping[str, Row]], ...] = (
+        ("thing", things()),
+        ("species", species()),
+        ("role", roles()),
+    )
+    for table, rows in named:
+        listed = [(key, row.listed(language)) for key, row in rows.items()]
+        yield from ((table, form, word) for form, word in nouns(table, listed))
+    for table, phrases in (("place", places()), ("time", when().time), ("weather", when().weather)):
+        for key, row in phrases.items():
+            yield from ((table, form, Word(table, key, _single(form))) for form in _phrases(row, language))
+    for key, row in verbs().frames.items():
+        yield from _verb_words("verb", key, row, language)
+    yield from _verb_words("modal", "modal", verbs().modals, language)
+
+
+def _phrases(row: Row, language: str) -> Iterator[str]:
+    """Return a row's phrases; a Ukrainian place's case forms stand side by side, its phrases are runs of two."""
+    for entry in (part.strip().casefold() for part in row.listed(language).split("/")):
+        yield entry
+        if language == "uk" and row in places().values():
+            yield from _case_forms(entry.split())
+
+
+def _case_forms(words: list[str]) -> Iterator[str]:
+    yield from words
+    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+
+
+def _verb_words(table: str, key: str, row: Row, language: str) -> Iterator[tuple[str, str, Word]]:
+    for entry in filter(None, (part.strip() for part in row.listed(language).split("/"))):
+        infinitive = entry.split(",")[0].strip()
+        word = Word(table, key, _single(infinitive))
+        forms = (
+            english_forms.verb_forms(infinitive, verbs().irregular)
+            if language == "en"
+            else ukrainian_forms.verb_forms(entry)
+        )
+        yield from ((table, form, word) for form in forms)
+
+
+def _single(form: str) -> Declined:
+    return Declined(form, form, form, form, "n")
+
+
+def _english_nouns(table: str, listed: list[tuple[str, str]]) -> Iterator[tuple[str, Word]]:
+    for key, nouns in listed:
+        for singular, plural in english_forms.nouns(nouns):
+            noun = Declined(singular, singular, singular, plural, "n")
+            only = singular == plural and singular.endswith("s")
+            yield singular.casefold(), Word(table, key, noun, plural=only)
+            yield plural.casefold(), Word(table, key, noun, plural=True)
+
+
+def _ukrainian_nouns(table: str, listed: list[tuple[str, str]]) -> Iterator[tuple[str, Word]]:
+    """Return the listed forms of all nouns first, so that no guessed form hides one."""
+    nouns = [(key, noun) for key, row in listed for noun in ukrainian_forms.declined(row)]
+    for key, noun in nouns:
+        only = noun.gender == "p"
+        yield noun.nominative.casefold(), Word(table, key, noun, plural=only)
+    for key, noun in nouns:
+        only = noun.gender == "p"
+        yield noun.accusative.casefold(), Word(table, key, noun, "accusative", only)
+        yield noun.genitive.casefold(), Word(table, key, noun, "genitive", only)
+        yield noun.plural.casefold(), Word(table, key, noun, "nominative", plural=True)
+    for key, noun in nouns:
+        for form, plural in ukrainian_forms.oblique(noun):
+            yield form.casefold(), Word(table, key, noun, "other", plural)
