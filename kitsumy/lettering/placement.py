@@ -33,14 +33,14 @@ class Placement:
 
 
 class _Effort(NamedTuple):
-    """How hard to look: the grid's step in pixels, candidates for each text, width of the beam."""
+    """How hard to look: the grid's step in pixels, parts of the panel told apart, width of the beam."""
 
     step: int
-    keep: int
+    cells: Size
     beam: int
 
 
-_QUICK, _THOROUGH = _Effort(24, 56, 10), _Effort(14, 100, 24)
+_QUICK, _THOROUGH = _Effort(24, Size(8, 9), 10), _Effort(14, Size(11, 14), 24)
 _ALTERNATIVES = 4
 """Arrangements in which a sound effect is tried."""
 _ALONE, _IN_COMPANY, _CAPTION = 0.92, 0.78, 0.96
@@ -103,7 +103,7 @@ def _arrange(
     candidates: list[Spots] = []
     for item in items:
         share = _CAPTION if item.kind == "caption" else _IN_COMPANY if len(items) > 1 else _ALONE
-        found = spots(item, panel, taboo, share, effort.step, effort.keep)
+        found = spots(item, panel, taboo, share, effort.step, effort.cells)
         if found is None:
             return []
         candidates.append(found)

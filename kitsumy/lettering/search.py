@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,24 +29,37 @@ def search(
     items: Sequence[Item], candidates: Sequence[Spots], beam: int, width: int
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the cheapest ways to take one candidate of each item: costs and indices, best first."""
+    pairs = {
+        (i, j): _between(items[i], candidates[i], items[j], candidates[j], width, j == i + 1)
+        for i, j in itertools.combinations(range(len(items)), 2)
+    }
+    costs = _with_a_future(candidates, pairs)
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
-    for later, spots in enumerate(candidates):
-        between = [
-            _between(items[i], candidates[i], items[later], spots, width, i == later - 1)
-            for i in range(later)
-        ]
-        best = _grow(best, spots, between, beam)
+    for later, alone in enumerate(costs):
+        best = _grow(best, alone, [pairs[i, later] for i in range(later)], beam)
         if not best:
             return []
     return best
 
 
+def _with_a_future(candidates: Sequence[Spots], pairs: dict[tuple[int, int], Floats]) -> list[Floats]:
+    """Return every candidate's cost, infinite where some later text would find no place at all.
+
+    Without this a narrow beam fills up with cheap places for the first text that leave none for the last.
+    """
+    costs = [spots.cost.copy() for spots in candidates]
+    for i, j in sorted(pairs, reverse=True):
+        open_ = np.isfinite(pairs[i, j][:, np.isfinite(costs[j])]).any(axis=1)
+        costs[i][~open_] = np.inf
+    return costs
+
+
 def _grow(
-    best: Sequence[tuple[float, tuple[int, ...]]], spots: Spots, between: Sequence[Floats], beam: int
+    best: Sequence[tuple[float, tuple[int, ...]]], alone: Floats, between: Sequence[Floats], beam: int
 ) -> list[tuple[float, tuple[int, ...]]]:
     rows = []
     for cost, taken in best:
-        row = spots.cost + cost
+        row = alone + cost
         for index, costs in zip(taken, between, strict=True):
             row = row + costs[index]
         rows.append(row)

@@ -50,7 +50,7 @@ def shapes(text: str, kind: Kind, type_size: int) -> tuple[Shape, ...]:
     total = sum(widths) + space * (len(words) - 1)
     middle = max(1, round(math.sqrt(total / (_WANTED_ASPECT.get(kind, _SHORTEST) * LEADING * size))))
     made = []
-    for count in sorted({max(1, middle - 1), middle, middle + 1, middle + 2}):
+    for count in sorted({max(1, middle - 1), middle, middle + 1, middle + 2, middle + 3}):
         broken = break_lines(words, widths, space, _profile(count, kind))
         if broken is not None:
             made.append(_shape(*broken, kind, size))

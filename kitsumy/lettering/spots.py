@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kitsumy.geometry import Box, Point
+from kitsumy.geometry import Box, Point, Size
 
 from .ground import Floats, Ground
 from .shapes import POWER, Shape
@@ -44,19 +44,18 @@ class Spots(NamedTuple):
 
 
 def spots(
-    item: Item, ground: Ground, taboo: Sequence[Box], share: float, step: int, keep: int
+    item: Item, ground: Ground, taboo: Sequence[Box], share: float, step: int, cells: Size
 ) -> Spots | None:
-    """Return up to ``keep`` good places, spread over the panel; None when there is none.
+    """Return good places, spread over the panel; None when there is none.
 
-    ``taboo`` are boxes no letter may touch, ``share`` the part of the panel's width one text may take.
+    ``taboo`` are boxes no letter may touch, ``share`` the part of the panel's width one text may take,
+    ``step`` the grid in pixels, ``cells`` how many parts of the panel are told apart.
     """
     made = [_on_grid(item, index, ground, taboo, step) for index in _fitting(item, ground, share)]
     found = [spot for spot in made if spot.x.size]
-    return (
-        _thin(Spots(*(np.concatenate(column) for column in zip(*found, strict=True))), keep)
-        if found
-        else None
-    )
+    if not found:
+        return None
+    return _thin(Spots(*(np.concatenate(column) for column in zip(*found, strict=True))), ground.size, cells)
 
 
 def _fitting(item: Item, ground: Ground, share: float) -> Iterator[int]:
@@ -67,7 +66,7 @@ def _fitting(item: Item, ground: Ground, share: float) -> Iterator[int]:
         for index, shape in enumerate(item.shapes)
         if 2 * shape.hx <= room.width * share and 2 * shape.hy <= room.height
     ]
-    yield from fits[:3]
+    yield from fits[:4]
 
 
 def _on_grid(item: Item, index: int, ground: Ground, taboo: Sequence[Box], step: int) -> Spots:
@@ -157,12 +156,13 @@ def _stranger(x: Floats, y: Floats, mouth: Point, head: Box) -> Floats:
     return cost
 
 
-def _thin(all_spots: Spots, keep: int) -> Spots:
-    """Keep the cheapest place of every small neighbourhood, so that the search sees different ones."""
+def _thin(all_spots: Spots, size: Size, cells: Size) -> Spots:
+    """Keep each shape's cheapest place in every cell of the panel, so that the search sees all of it."""
     order = np.argsort(all_spots.cost, kind="stable")
-    cells = (all_spots.x[order] // 48) * 1000 + (all_spots.y[order] // 32) * 10 + all_spots.shape[order]
-    _, first = np.unique(cells, return_index=True)
-    chosen = order[np.sort(first)[:keep]]
+    column = all_spots.x[order] * cells.width // size.width
+    row = all_spots.y[order] * cells.height // size.height
+    _, first = np.unique((row * cells.width + column) * 10 + all_spots.shape[order], return_index=True)
+    chosen = order[np.sort(first)]
     return Spots(
         all_spots.x[chosen],
         all_spots.y[chosen],
