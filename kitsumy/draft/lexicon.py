@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -202,7 +203,7 @@ def _words(language: str) -> Iterator[tuple[str, str, Word]]:
 
 
 def _phrases(row: Row, language: str) -> Iterator[str]:
-    """Return a row's phrases; a Ukrainian place's case forms stand side by side, its phrases are runs of two."""
+    """Return a row's phrases; the case forms of a Ukrainian place stand side by side in its entry."""
     for entry in (part.strip().casefold() for part in row.listed(language).split("/")):
         yield entry
         if language == "uk" and row in places().values():
@@ -211,7 +212,7 @@ def _phrases(row: Row, language: str) -> Iterator[str]:
 
 def _case_forms(words: list[str]) -> Iterator[str]:
     yield from words
-    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in itertools.pairwise(words))
 
 
 def _verb_words(table: str, key: str, row: Row, language: str) -> Iterator[tuple[str, str, Word]]:

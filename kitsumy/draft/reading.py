@@ -1,0 +1,121 @@
+"""Read an idea's words: cleaned tokens, and the place, hour and weather among them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from kitsumy.language import script_of
+
+from .lexicon import Lexicon
+
+STOP = ","
+"""The token that any punctuation becomes."""
+DASH = "—"
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‘‑-][^\W\d_]+)*|[—–]|[^\w\s'’]|\s-\s|\d+")
+_APOSTROPHES = str.maketrans("'ʼ‘‑", "’’’-")
+_SCRIPTS = {"en": "LATIN", "uk": "CYRILLIC"}
+_LONGEST_WORD = 24
+_MOST_WORDS = 90
+_REACH = 4
+"""How far behind its preposition a place may stand."""
+
+
+class Text(NamedTuple):
+    """An idea's words as written, and folded for looking up."""
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    def piece(self, start: int, end: int) -> Text:
+        """Return a part."""
+        return Text(self.words[start:end], self.folded[start:end])
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Text:
+        """Return the text with a stop in place of each span."""
+        words, folded = list(self.words), list(self.folded)
+        for start, end in spans:
+            words[start:end] = folded[start:end] = [STOP] * (end - start)
+        return Text(tuple(words), tuple(folded))
+
+
+class Scene(NamedTuple):
+    """Where and when, and which tokens say so."""
+
+    place: str = ""
+    words: str = ""
+    time: str = "day"
+    weather: str = "clear"
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def read(idea: str, language: str) -> Text:
+    """Return the words of an idea that are in its language's script, without anything else."""
+    cleaned = unicodedata.normalize("NFC", idea)
+    visible = "".join(c for c in cleaned if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn", "Mn"))
+    tokens: list[str] = []
+    for token in _TOKEN.findall(visible.translate(_APOSTROPHES)):
+        word = _word(token.strip(), language)
+        if word and (not tokens or word.casefold() != tokens[-1].casefold()):
+            tokens.append(word)
+    kept = tuple(tokens[:_MOST_WORDS])
+    return Text(kept, tuple(word.casefold() for word in kept))
+
+
+def _word(token: str, language: str) -> str:
+    if token in ("—", "–", "-"):
+        return DASH
+    if not token[:1].isalpha():
+        return STOP
+    return token if len(token) <= _LONGEST_WORD and _in_script(token, _SCRIPTS[language]) else ""
+
+
+@lru_cache(maxsize=4096)
+def _in_script(word: str, script: str) -> bool:
+    return all(script_of(letter) == script for letter in word if letter.isalpha())
+
+
+def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: frozenset[str]) -> Scene:
+    """Return the scene that a text names; ``bare`` words need no preposition."""
+    spans: list[tuple[int, int]] = []
+    found = {"time": "day", "weather": "clear"}
+    for table in found:
+        for start in range(len(text.folded)):
+            match = lexicon.find(text.folded, start, table)
+            if match:
+                found[table] = match.word.key
+                if _whole(text, start, match.length, prepositions, table):
+                    spans.append((start, start + match.length))
+                break
+    place, span = _place(text.without(spans), lexicon, prepositions, bare)
+    words = " ".join(text.words[slice(*span)]) if span else ""
+    words = words[:1].lower() + words[1:]
+    return Scene(place, words, found["time"], found["weather"], (*spans, *((span,) if span else ())))
+
+
+def _whole(text: Text, start: int, length: int, prepositions: frozenset[str], table: str) -> bool:
+    """Tell whether a match is a phrase of its own, not a noun that the story may be about."""
+    return length > 1 or table == "time" or text.folded[start] in prepositions
+
+
+def _place(
+    text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: frozenset[str]
+) -> tuple[str, tuple[int, int] | None]:
+    for start, word in enumerate(text.folded):
+        match = lexicon.find(text.folded, start, "place")
+        if match and (word in bare or (word in prepositions and match.length > 1)):
+            return match.word.key, (start, start + match.length)
+        if word not in prepositions:
+            continue
+        for middle in range(start + 1, min(start + 1 + _REACH, len(text.folded))):
+            if text.folded[middle] in (STOP, DASH) or text.folded[middle] in prepositions:
+                break
+            match = lexicon.find(text.folded, middle, "place", "thing", "species", "role")
+            if match and match.word.table == "place":
+                return match.word.key, (start, middle + match.length)
+            if match and lexicon.find(text.folded, middle + match.length, "place") is None:
+                break
+    return "", None
