@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from .ink import Painter
-from .shapes import blob, ellipse, mix, polygon, rounded
+from .shapes import blob, ellipse, lum, mix, polygon, rounded
 
 WIDTH, HEIGHT = 960.0, 520.0
 OVERSCAN = 0.3
@@ -25,6 +25,25 @@ LIGHT: dict[str, Callable[[str], str]] = {
     "lamplight": lambda colour: mix(mix(colour, "#e8963c", 0.12), "#1b1838", 0.34),
 }
 """What each light makes of a colour; ``lamplight`` is night under a roof."""
+
+_GREYS = {
+    "tone": ("#101010", "#565656", "#9a9a9a", "#c6c6c6", "#e4e4e4", "#ffffff", "#ffffff", "#ffffff"),
+    "ink": (
+        "#08090e",
+        "#161821",
+        "#2a2d39",
+        "#4b4f5e",
+        "#6d7180",
+        "#8d919e",
+        "#b3b6bf",
+        "#d6d6d6",
+        "#f0ede6",
+    ),
+}
+"""The greys of the prints without colours, for evenly growing lightness."""
+_MODELLED, _SHINING, _THIN = 5, 0.45, 6
+"""From which depth of shadow a shape is modelled there, from which lightness it shines, what a screen would
+break up into dots."""
 
 
 def rng(*parts: object) -> Random:
@@ -59,13 +78,33 @@ class Plate:
         return self.random.choice(colours)
 
     def shape(self, path: str, colour: str, line: float = 0.7, shade: float = 4) -> None:
-        """Fill a path in the light of the hour; ``line`` scales its outline, ``shade`` its shadow."""
-        self.painter.fill(path, self._lit(colour), line, shade)
+        """Fill a path in the light of the hour; ``line`` scales its outline, ``shade`` its shadow.
+
+        Prints without colours tell a plate's flat shapes apart by more greys than they give to figures.
+        """
+        lit = self._lit(colour)
+        if self.painter.coloured or shade >= _MODELLED:
+            self.painter.fill(path, lit, line, shade)
+            return
+        self.painter.spot(path, self.grey(lit))
+        if line:
+            self.painter.stroke(path, line)
+
+    def grey(self, colour: str) -> str:
+        """Return the grey that this print gives to a flat colour of the plate."""
+        greys = _GREYS[self.print]
+        light = min(1.0, max(0.0, (lum(colour) - 0.08) * 1.25))
+        return greys[round(light * (len(greys) - 1))]
 
     def glow(self, path: str, colour: str, line: float = 0.0) -> None:
-        """Fill a path that shines by itself, whatever the hour."""
-        shown = colour if self.print in ("soft", "dots") else mix(colour, "#ffffff", 0.75)
-        self.painter.fill(path, shown, line, 0)
+        """Fill a path that shines by itself, or stays as dark, whatever the hour."""
+        if self.painter.coloured:
+            shown = colour
+        else:
+            shown = mix(colour, "#ffffff", 0.75) if lum(colour) > _SHINING else self.grey(colour)
+        self.painter.spot(path, shown)
+        if line:
+            self.painter.stroke(path, line)
 
     def box(
         self,
@@ -104,11 +143,18 @@ class Plate:
 
     def stroke(self, path: str, width: float, colour: str) -> None:
         """Draw a line of its own width and colour."""
-        self.painter.line(path, width, self.painter.base(self._lit(colour)))
+        lit = self._lit(colour)
+        if self.painter.coloured:
+            self.painter.line(path, width, self.painter.base(lit))
+        elif self.print == "tone" and width < _THIN:
+            self.painter.line(path, width * 0.7, self.painter.look.ink)
+        else:
+            self.painter.line(path, width, self.grey(lit))
 
     def veil(self, path: str, colour: str, opacity: float) -> None:
         """Lay a translucent colour over what is there: light beams, mist, shadow."""
-        self.painter.raw(f'<path d="{path}" fill="{colour}" opacity="{opacity:.2f}"/>')
+        shown = colour if self.painter.coloured else ("#ffffff" if lum(colour) > _SHINING else "#000000")
+        self.painter.spot(path, shown, opacity)
 
     def spread(self, count: int, jitter: float = 0.3) -> list[float]:
         """Return evenly loosened places from edge to edge, overscan included."""

@@ -32,10 +32,11 @@ def _air(process: str, top: str, bottom: str) -> tuple[tuple[float, str], ...]:
         return ((0, sat(top, 1.2)), (0.72, sat(bottom, 1.15)), (1, bottom))
     if process == "tone":
         if dark_bottom:
-            return ((0, "#0c0c0c"), (0.4, "#151515"), (0.9, "#7c7c7c"))
-        return ((0, "#8a8a8a" if dark_top else "#a9a9a9"), (0.62, "#ffffff"), (1, "#ffffff"))
-    start = "#0b0c12" if dark_top else "#6f7584"
-    return ((0, start), (0.75, "#343847" if dark_bottom else "#c9ccd4"))
+            return ((0, "#0c0c0c"), (0.4, "#151515"), (0.72, "#6c6c6c"))
+        return ((0, "#9a9a9a" if dark_top else "#b4b4b4"), (0.5, "#ffffff"), (1, "#ffffff"))
+    if dark_bottom:
+        return ((0, "#07080d"), (0.45, "#12141d"), (0.72, "#3d4254"))
+    return ((0, "#23262f" if dark_top else "#5d6372"), (0.62, "#d5d7dc"))
 
 
 def stars(plate: Plate, n: int = 60, low: float = 330) -> None:
@@ -116,7 +117,8 @@ def birds(plate: Plate, n: int = 5) -> None:
 
 
 def beams(plate: Plate, colour: str = "#ffffff", n: int = 4, opacity: float = 0.12) -> None:
-    """Let shafts of light fall from above."""
+    """Let shafts of light fall from above, faint ones by night."""
+    opacity *= 0.4 if plate.dark else 1
     for _ in range(n):
         x, w = plate.between(0, WIDTH), plate.between(30, 80)
         lean = plate.between(60, 140)
