@@ -1,0 +1,127 @@
+"""The speed and memory targets. Medians, against how fast the machine was in the same run."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from kitsumy import artists, settings, writers
+from kitsumy.comic import Brief, CharacterSheet, Comic, Figure, Palette, Shot
+from kitsumy.geometry import Size
+from kitsumy.library import Library
+from kitsumy.ports import PanelOrder
+from kitsumy.studio import Studio
+from kitsumy.styles import find, styles
+
+IDEA = "A fox detective loses her hat in the rain"
+IDEAS = (
+    "Two robots argue about the last battery",
+    "Grandma Olha hides a dragon in her kitchen",
+    "Козак зустрічає інопланетянина в степу",
+    "A penguin wants a pizza on the beach",
+)
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "kitsumy.cli", *words]
+
+
+def _holds(benchmark: BenchmarkFixture, share: float, seconds: float) -> bool:
+    """Return whether this share of the rounds took no longer; always true when nothing is timed."""
+    if benchmark.stats is None:
+        return True
+    rounds = benchmark.stats.stats.sorted_data
+    return bool(rounds[min(len(rounds) - 1, int(share * len(rounds)))] <= seconds)
+
+
+def test_a_first_comic_from_a_cold_start(
+    benchmark: BenchmarkFixture, tmp_path: Path, slowness: float
+) -> None:
+    """At most 2.5 s for five panels with an empty library, and 250 MB."""
+    peaks: list[int] = []
+
+    def first() -> None:
+        home = tmp_path / f"home{len(peaks)}"
+        env = os.environ | {"KITSUMY_DATA_DIR": str(home)}
+        command = _command("comic", IDEA, "--panels", "5", "--out", str(home / "out"))
+        process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        peaks.append(usage.ru_maxrss)
+
+    benchmark.pedantic(first, rounds=3)
+    assert _holds(benchmark, 0.5, 2.5 * slowness)
+    assert max(peaks) <= 250 * 1024
+
+
+def test_help(benchmark: BenchmarkFixture, slowness: float) -> None:
+    """At most 0.4 s."""
+    benchmark.pedantic(
+        lambda: subprocess.run(_command("--help"), check=True, stdout=subprocess.DEVNULL), rounds=5
+    )
+    assert _holds(benchmark, 0.5, 0.4 * slowness)
+
+
+async def _make(idea: str, style: str) -> Comic:
+    async with Library.open(settings.load()) as library:
+        brief = Brief(idea=idea, style=style, language="uk" if idea[0] > "z" else "en", panels=5)
+        return await Studio(writers.find(), artists.find(), library).make(brief)
+
+
+def test_a_further_comic(benchmark: BenchmarkFixture, slowness: float) -> None:
+    """At most 0.6 s in a process that has made one before."""
+    asyncio.run(_make(IDEA, "comic"))
+    ideas: Iterator[tuple[str, str]] = iter([(i, s) for i in IDEAS for s in styles()])
+    benchmark.pedantic(lambda: asyncio.run(_make(*next(ideas))), rounds=8)
+    assert _holds(benchmark, 0.5, 0.6 * slowness)
+
+
+def _orders(style: str) -> list[PanelOrder]:
+    cast = tuple(
+        CharacterSheet(
+            id=who,
+            name=who,
+            look={"species": species},  # type: ignore[arg-type]
+            palette=Palette(coat="#c0703a", main="#3b6fb0", second="#2d3448"),
+        )
+        for who, species in (("a", "fox"), ("b", "human"))
+    )
+    return [
+        PanelOrder(
+            shot=Shot(
+                place=place,
+                weather=weather,
+                framing=framing,  # type: ignore[arg-type]
+                figures=(Figure(character="a", slot="left", pose="run"), Figure(character="b", slot="right")),
+            ),
+            cast=cast,
+            style=find(style),
+            size=Size(760, 560),
+            seed=seed,
+        )
+        for seed, (place, weather, framing) in enumerate(
+            (p, w, f)
+            for p in ("street", "forest", "kitchen", "moon", "castle", "library")
+            for w in ("clear", "rain")
+            for f in ("wide", "medium", "close")
+        )
+    ]
+
+
+@pytest.mark.parametrize("style", list(styles()))
+def test_draft_panels(benchmark: BenchmarkFixture, style: str, slowness: float) -> None:
+    """At most 60 ms at the 95th percentile, 760×560."""
+    artist, orders = artists.find(), _orders(style)
+    for order in orders[:2]:
+        asyncio.run(artist.draw(order, artist.cameras(order, 0.3)[0]))
+    shots = iter([(order, artist.cameras(order, 0.3)[0]) for order in orders])
+    benchmark.pedantic(lambda: asyncio.run(artist.draw(*next(shots))), rounds=len(orders))
+    assert _holds(benchmark, 0.95, 0.060 * slowness)
