@@ -1,0 +1,116 @@
+"""Weather: what it does to the light behind the figures, and what falls in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from .ink import Painter
+from .shapes import ellipse, polygon
+
+_WORDS = (
+    ("storm", ("storm", "thunder", "lightning", "hurricane", "буря", "гроза", "шторм", "блискав", "ураган")),
+    ("rain", ("rain", "drizzle", "wet", "shower", "дощ", "злива", "мряка")),
+    ("snow", ("snow", "blizzard", "winter", "hail", "frost", "сніг", "завірюха", "зима", "мороз")),
+    ("fog", ("fog", "mist", "haze", "smog", "туман", "імла")),
+)
+
+
+def find(words: str) -> str:
+    """Return storm, rain, snow or fog for free words about the weather, nothing for fair weather."""
+    wanted = words.casefold()
+    return next((key for key, known in _WORDS if any(word in wanted for word in known)), "")
+
+
+def behind(painter: Painter, weather: str, width: float, height: float, random: Random) -> None:
+    """Draw what the weather does behind the figures: gloom, bolts, banks of mist."""
+    _BEHIND.get(weather, _nothing)(painter, width, height, random)
+
+
+def before(painter: Painter, weather: str, width: float, height: float, random: Random) -> None:
+    """Draw what falls or drifts between the figures and the viewer."""
+    _BEFORE.get(weather, _nothing)(painter, width, height, random)
+
+
+def _nothing(painter: Painter, width: float, height: float, random: Random) -> None:
+    """Leave fair weather as it is."""
+
+
+def _gloom(painter: Painter, width: float, height: float, random: Random) -> None:
+    if painter.look.print != "tone":
+        painter.spot(_sheet(width, height), "#1c2740", 0.26)
+
+
+def _storm(painter: Painter, width: float, height: float, random: Random) -> None:
+    painter.spot(_sheet(width, height), "#0d1226", 0.3 if painter.look.print == "tone" else 0.46)
+    x = width * random.choice((0.12, 0.5, 0.86))
+    points = [(x, -4.0)]
+    for step in range(1, 6):
+        points.append((x + random.uniform(-0.05, 0.05) * width, height * 0.1 * step))
+    thick = max(5.0, height * 0.014)
+    back = [(px + thick * (1 - index / 6), py) for index, (px, py) in enumerate(points)]
+    bolt = polygon(points + back[::-1])
+    painter.line(bolt, thick * 1.6, "#9fc4ff" if painter.coloured else painter.look.ink)
+    painter.spot(bolt, "#fffbe0")
+
+
+def _mist(painter: Painter, width: float, height: float, random: Random) -> None:
+    painter.spot(_sheet(width, height), "#e8eef2", 0.38 if painter.coloured else 0.3)
+    _banks(painter, width, height, random, 5, 0.4)
+
+
+def _drift(painter: Painter, width: float, height: float, random: Random) -> None:
+    _banks(painter, width, height * 1.25, random, 3, 0.3)
+
+
+def _banks(painter: Painter, width: float, height: float, random: Random, count: int, opacity: float) -> None:
+    for _ in range(count):
+        x, y = random.uniform(0, width), random.uniform(height * 0.45, height * 0.95)
+        rx = random.uniform(0.3, 0.55) * width
+        painter.spot(ellipse(x, y, rx, height * random.uniform(0.04, 0.08)), "#f4f7fa", opacity)
+
+
+def _rain(painter: Painter, width: float, height: float, random: Random) -> None:
+    """Rain at two distances: many fine streaks, a few thick ones, and splashes on the ground."""
+    colour = {"tone": painter.look.ink, "ink": "#ffffff"}.get(painter.look.print, "#dcebff")
+    for share, length, thick, opacity in ((11, 46, 2.4, 0.5), (26, 84, 4.0, 0.75)):
+        streaks = []
+        for _ in range(int(width / share)):
+            x, y = random.uniform(-20, width + 30), random.uniform(-40, height)
+            streaks.append(f"M{x:.0f} {y:.0f} l{-length * 0.24:.0f} {length}")
+        if painter.look.print == "tone":
+            thick, opacity = thick * 0.8, 0.9
+        _strokes(painter, " ".join(streaks), thick, colour, opacity)
+    splashes = []
+    for _ in range(int(width / 60)):
+        x, y = random.uniform(0, width), random.uniform(height * 0.86, height)
+        splashes.append(f"M{x - 9:.0f} {y - 7:.0f} q3 6 9 7 q6 -1 9 -7 M{x:.0f} {y - 4:.0f} v-9")
+    _strokes(painter, " ".join(splashes), 2.6, colour, 0.8)
+
+
+def _strokes(painter: Painter, path: str, width: float, colour: str, opacity: float) -> None:
+    painter.raw(f'<g opacity="{opacity:.2f}">')
+    painter.line(path, width, colour)
+    painter.raw("</g>")
+
+
+def _snow(painter: Painter, width: float, height: float, random: Random) -> None:
+    """Let flakes of three sizes fall, with an edge where the paper is white."""
+    edge = painter.look.ink if painter.look.print == "tone" else ""
+    for share, radius in ((16, 3.4), (26, 6.0), (70, 10.0)):
+        flakes = " ".join(
+            ellipse(random.uniform(0, width), random.uniform(0, height), radius * random.uniform(0.8, 1.2))
+            for _ in range(int(width / share))
+        )
+        if edge:
+            painter.line(flakes, 3.2, edge)
+        painter.spot(flakes, "#ffffff", 0.95)
+
+
+def _sheet(width: float, height: float) -> str:
+    return polygon(((-2, -2), (width + 2, -2), (width + 2, height + 2), (-2, height + 2)))
+
+
+_Draw = Callable[[Painter, float, float, Random], None]
+_BEHIND: dict[str, _Draw] = {"rain": _gloom, "storm": _storm, "fog": _mist}
+_BEFORE: dict[str, _Draw] = {"rain": _rain, "storm": _rain, "snow": _snow, "fog": _drift}
