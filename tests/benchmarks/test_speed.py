@@ -6,7 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,10 @@ def _command(*words: str) -> list[str]:
     return [sys.executable, "-m", "kitsumy.cli", *words]
 
 
+def _measure(benchmark: BenchmarkFixture, call: Callable[[], object], rounds: int) -> None:
+    benchmark.pedantic(call, rounds=rounds)  # type: ignore[no-untyped-call]
+
+
 def _holds(benchmark: BenchmarkFixture, share: float, seconds: float) -> bool:
     """Return whether this share of the rounds took no longer; always true when nothing is timed."""
     if benchmark.stats is None:
@@ -57,16 +61,14 @@ def test_a_first_comic_from_a_cold_start(
         assert process.returncode == 0
         peaks.append(usage.ru_maxrss)
 
-    benchmark.pedantic(first, rounds=3)
+    _measure(benchmark, first, 3)
     assert _holds(benchmark, 0.5, 2.5 * slowness)
     assert max(peaks) <= 250 * 1024
 
 
 def test_help(benchmark: BenchmarkFixture, slowness: float) -> None:
     """At most 0.4 s."""
-    benchmark.pedantic(
-        lambda: subprocess.run(_command("--help"), check=True, stdout=subprocess.DEVNULL), rounds=5
-    )
+    _measure(benchmark, lambda: subprocess.run(_command("--help"), check=True, stdout=subprocess.DEVNULL), 5)
     assert _holds(benchmark, 0.5, 0.4 * slowness)
 
 
@@ -80,7 +82,7 @@ def test_a_further_comic(benchmark: BenchmarkFixture, slowness: float) -> None:
     """At most 0.6 s in a process that has made one before."""
     asyncio.run(_make(IDEA, "comic"))
     ideas: Iterator[tuple[str, str]] = iter([(i, s) for i in IDEAS for s in styles()])
-    benchmark.pedantic(lambda: asyncio.run(_make(*next(ideas))), rounds=8)
+    _measure(benchmark, lambda: asyncio.run(_make(*next(ideas))), 8)
     assert _holds(benchmark, 0.5, 0.6 * slowness)
 
 
@@ -123,5 +125,5 @@ def test_draft_panels(benchmark: BenchmarkFixture, style: str, slowness: float) 
     for order in orders[:2]:
         asyncio.run(artist.draw(order, artist.cameras(order, 0.3)[0]))
     shots = iter([(order, artist.cameras(order, 0.3)[0]) for order in orders])
-    benchmark.pedantic(lambda: asyncio.run(artist.draw(*next(shots))), rounds=len(orders))
+    _measure(benchmark, lambda: asyncio.run(artist.draw(*next(shots))), len(orders))
     assert _holds(benchmark, 0.95, 0.060 * slowness)
