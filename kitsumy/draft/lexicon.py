@@ -45,6 +45,7 @@ class ThingRow(Row):
 class SpeciesRow(Row):
     """A species and its usual coats."""
 
+    icon: str
     coats: tuple[Colour, ...]
     female: tuple[str, ...]
     young: tuple[str, ...]
@@ -53,6 +54,7 @@ class SpeciesRow(Row):
 class RoleRow(Row):
     """A role and what it wears."""
 
+    icon: str
     garment: str
     hat: str
     extras: tuple[str, ...] = ()
