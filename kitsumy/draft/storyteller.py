@@ -21,6 +21,7 @@ from .wording import LONGEST_CAPTION, Wording
 _WHO: tuple[Who, ...] = ("A", "B", "C")
 _NAMES = ("hero", "other", "third")
 _ENOUGH_SHOTS = 2
+_INTRODUCTIONS = {"en": ("Starring: {}.", " and "), "uk": ("У ролях: {}.", " і ")}
 _STEM = 4
 """Letters by which a name is recognised in another case."""
 
@@ -140,7 +141,7 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
         )
         for beat in beats
     ]
-    return _introduced(telling, beats, _opened(telling, panels), voices.words)
+    return _introduced(telling, _opened(telling, panels), voices.words)
 
 
 def _opened(telling: Telling, panels: list[Lines]) -> list[Lines]:
@@ -153,37 +154,42 @@ def _opened(telling: Telling, panels: list[Lines]) -> list[Lines]:
     return [panels[0].model_copy(update={"captions": (opening + full_stop,)}), *panels[1:]]
 
 
-def _introduced(
-    telling: Telling, beats: Sequence[Beat], panels: list[Lines], words: dict[str, Phrase]
-) -> list[Lines]:
-    """Return the panels with a caption for everybody whom no words mention yet."""
-    for index, (name, being) in enumerate(zip(_NAMES, telling.premise.cast, strict=False)):
-        called = being.name or being.noun.nominative
-        if index == 1 and telling.companion:
-            continue
-        if any(mentions(lines, words[name].forms["noun"]) or mentions(lines, called) for lines in panels):
-            continue
-        here = _first_silent(beats, panels, _WHO[index])
-        caption = "".join(being_phrase(being, telling.premise.language, first=index == 0).forms[""])
-        panels[here] = panels[here].model_copy(update={"captions": (_raise(caption) + ".",)})
-    return panels
+def _introduced(telling: Telling, panels: list[Lines], words: dict[str, Phrase]) -> list[Lines]:
+    """Return the panels with a caption that names everybody whom neither title nor words mention."""
+    language = telling.premise.language
+    missing = [
+        words[name].forms[""]
+        for index, (name, being) in enumerate(zip(_NAMES, telling.premise.cast, strict=False))
+        if not (index == 1 and telling.companion)
+        and not any(
+            mentions(text, called)
+            for text in (telling.title, *map(text_of, panels))
+            for called in (words[name].forms["noun"], being.name or being.noun.nominative)
+        )
+    ]
+    if not missing:
+        return panels
+    intro, join = _INTRODUCTIONS[language]
+    return _captioned(panels, intro.format(join.join(missing)))
 
 
-def _first_silent(beats: Sequence[Beat], panels: Sequence[Lines], who: Who) -> int:
-    """Return the first panel without a caption in which somebody is; else the last one."""
-    for index, (beat, lines) in enumerate(zip(beats, panels, strict=True)):
-        there = beat.stance(who) if who != "C" else "all" in beat.flags
-        if there and not lines.captions:
-            return index
-    return len(panels) - 1
+def _captioned(panels: list[Lines], caption: str) -> list[Lines]:
+    """Return the panels with one caption more: after the first one's, else where there is none yet."""
+    both = " ".join((*panels[0].captions, caption))
+    if len(both) <= LONGEST_CAPTION:
+        here, text = 0, both
+    else:
+        here, text = next((i for i, lines in enumerate(panels) if not lines.captions), 0), caption
+    changed = panels[here].model_copy(update={"captions": (text,)})
+    return [*panels[:here], changed, *panels[here + 1 :]]
 
 
-def mentions(lines: Lines, called: str) -> bool:
-    """Tell whether a panel's words name somebody, in whatever case."""
-    text = " ".join((*lines.captions, *(balloon.text for balloon in lines.balloons))).casefold()
+def text_of(lines: Lines) -> str:
+    """Return all words of a panel."""
+    return " ".join((*lines.captions, *(balloon.text for balloon in lines.balloons)))
+
+
+def mentions(text: str, called: str) -> bool:
+    """Tell whether words name somebody, in whatever case."""
     stems = [word[: max(_STEM, len(word) - 2)].casefold() for word in re.findall(r"\w+", called)]
-    return bool(stems) and stems[-1] in text
-
-
-def _raise(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return bool(stems) and stems[-1] in text.casefold()

@@ -16,6 +16,7 @@ LONGEST_LINE = 60
 MOST_WORDS_IN_LINE = 12
 MOST_WORDS_IN_PANEL = 22
 MOST_BALLOONS = 3
+_SCENE = "{scene}. "
 
 
 class Wording:
@@ -42,8 +43,8 @@ class Wording:
         """Return the words of one beat; silence when everything that fits has been said."""
         fitting = [v for v in variants if v.needs <= self._truths]
         for one in sorted(self._rng.sample(fitting, len(fitting)), key=lambda v: self._rank(v, about_thing)):
-            lines = self._filled(one)
-            if _fits(lines) and not self._said & _texts(lines):
+            lines = next(filter(_fits, map(self._filled, _shorter(one))), None)
+            if lines and not self._said & _texts(lines):
                 self._said |= _texts(lines)
                 self._spend(one)
                 return lines
@@ -73,6 +74,12 @@ class Wording:
         for name, left in self._voice.items():
             if any(f"{{{name}}}" in utterance.text for utterance in one.balloons):
                 left.append(left.pop(0))
+
+
+def _shorter(one: Variant) -> tuple[Variant, ...]:
+    """Return a variant and, where words are many, the same one without its scene."""
+    captions = tuple(caption.removeprefix(_SCENE) for caption in one.captions)
+    return one, one.model_copy(update={"captions": captions})
 
 
 def _one_shout(balloons: Sequence[Balloon]) -> tuple[Balloon, ...]:
