@@ -19,6 +19,10 @@ OWNER = Origin().owner
 """Whose comics the command line sees: those of the person at this computer."""
 
 
+_NARROWEST = 12
+"""Columns below which a title says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every command is handed."""
@@ -48,7 +52,7 @@ class Desk:
         columns = list(zip(*rows, strict=True))
         widths = [max(map(width, column)) for column in columns]
         room = shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths) + widths[flexible]
-        widths[flexible] = max(12, min(widths[flexible], room))
+        widths[flexible] = min(widths[flexible], max(_NARROWEST, room))
         for row in rows:
             self.say("  ".join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip())
 

@@ -44,7 +44,9 @@ class Target:
         path = Path(out or DEFAULT_FOLDER).expanduser()
         if path.is_dir() or not _is_file_name(out or ""):
             return cls(path, format or "png")
-        return cls(path.parent, format or _own_format(path.suffix), path.name)
+        suffix = path.suffix.removeprefix(".")
+        pages.find_format(suffix)
+        return cls(path.parent, format or suffix, path.name)
 
     def check(self) -> None:
         """Find out that the folder is of no use before any work is done.
@@ -86,8 +88,3 @@ def _is_file_name(out: str) -> bool:
     """Tell a picture's name from a folder's; a picture that we cannot write is a file name as well."""
     kind = mimetypes.guess_type(Path(out).name)[0] or ""
     return not out.endswith(("/", os.sep)) and (kind.startswith("image/") or kind == "application/pdf")
-
-
-def _own_format(suffix: str) -> str:
-    pages.find_format(suffix)
-    return suffix.removeprefix(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import NoReturn, cast
 
 from kitsumy import __version__
@@ -19,6 +20,8 @@ FORMATS = ("png", "webp", "jpeg", "pdf")
 """The picture formats of kitsumy.pages, named here so that --help need not load its picture library."""
 COMMANDS = ("comic", "sequel", "list", "show", "cast", "rm", "styles", "doctor")
 MAX_LIMIT = 1000
+_DIGITS = 20
+"""Nobody means a longer number, and int() refuses the longest."""
 
 
 class Grammar(argparse.ArgumentParser):
@@ -128,10 +131,9 @@ def whole(text: str, what: str, high: int) -> int:
         CountOutOfRange: it is none that can be had.
 
     """
-    digits = text.strip()
-    if not digits.lstrip("+-").isdecimal():
+    if not re.fullmatch(r"\s*[+-]?\d+\s*", text):
         raise NotANumber(what, text)
-    value = int(digits[:20])
+    value = int(text.strip()[:_DIGITS])
     if not 1 <= value <= high:
         raise CountOutOfRange(what, value, 1, high)
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kitsumy import settings
 from kitsumy.errors import BadSetting, UnknownLanguage
@@ -44,15 +45,13 @@ def of_messages(argv: Sequence[str]) -> str:
 
 
 def _values(argv: Sequence[str], option: str) -> list[str]:
-    following = [*argv[1:], ""]
-    apart = [value for word, value in zip(argv, following, strict=True) if word == option]
+    apart = [value for word, value in pairwise(argv) if word == option]
     return apart + [word.partition("=")[2] for word in argv if word.startswith(f"{option}=")]
 
 
 def _idea(argv: Sequence[str]) -> list[str]:
     """Return the words of an idea: all that stand for themselves, or what a sequel's option says."""
-    previous = ["", *argv]
-    words = [w for w, before in zip(argv, previous, strict=False) if w[:1] != "-" and before not in _VALUED]
+    words = [word for before, word in pairwise(["", *argv]) if word[:1] != "-" and before not in _VALUED]
     match words:
         case ["sequel", *_]:
             return _values(argv, "--idea")
