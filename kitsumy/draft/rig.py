@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Literal, TypeVar
+from typing import Literal
 
 from pydantic import Field
 
@@ -17,7 +17,8 @@ from kitsumy.frozen import Frozen
 from .shapes import blob, rounded
 
 Pair = tuple[float, float]
-Row = TypeVar("Row")
+_ALIKE = 0.66
+"""How alike a misspelt word must be to a known one."""
 
 
 class HeadShape(Frozen):
@@ -122,13 +123,14 @@ def _data(name: str) -> str:
 def nearest(
     word: str, table: Mapping[str, object], default: str, others: Mapping[str, str] | None = None
 ) -> str:
-    """Return the key that a free word means: itself, another word for it, one of its words, the most alike."""
+    """Return the key that free words mean: themselves, another word for it, one of them, the most alike."""
     wanted = " ".join(word.casefold().replace("_", " ").replace("-", " ").split())[:60]
     known = {key.replace("_", " "): key for key in table} | dict(others or {})
     if wanted in known:
         return known[wanted]
     for part in reversed(wanted.split()):
-        if part in known:
-            return known[part]
-    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.7)
+        for form in (part, part.removesuffix("s")):
+            if form in known:
+                return known[form]
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=_ALIKE)
     return known[near[0]] if near else default
