@@ -1,0 +1,76 @@
+"""Scripts and composed pages of many ideas, each made once for a test process."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import lru_cache
+from itertools import islice
+
+from kitsumy import artists, breakdown, writers
+from kitsumy.breakdown import Story
+from kitsumy.comic import Brief, Lines, Script
+from kitsumy.errors import InputError
+from kitsumy.idea import read
+from kitsumy.language import detect
+from kitsumy.ports import Camera
+from kitsumy.press import Sheet
+from kitsumy.studio import story_seed
+from kitsumy.styles import find, styles
+from tests.ideas import HOSTILE, generated
+
+
+def accepted(ideas: tuple[str, ...]) -> list[str]:
+    """Return the ideas that the door lets in, as it lets them in."""
+    let_in = []
+    for idea in ideas:
+        try:
+            let_in.append(read(idea))
+        except InputError:
+            continue
+    return let_in
+
+
+EVERYTHING = (*accepted(generated(150)), *accepted(HOSTILE))
+SHARES = 12
+"""The ideas are dealt to this many tests, so that all cores have work."""
+
+
+def share(number: int) -> list[str]:
+    """Return every ``SHARES``-th idea, from ``number`` on."""
+    return list(islice(EVERYTHING, number, None, SHARES))
+
+
+def brief(idea: str, panels: int = 5, style: str = "", pages: int = 1) -> Brief:
+    """Return a brief in the idea's language and, unless told, in one of the four styles."""
+    keys = list(styles())
+    chosen = style or keys[sum(map(ord, idea)) % len(keys)]
+    return Brief(idea=idea, style=chosen, language=detect(idea), panels=panels, pages=pages)
+
+
+@lru_cache(maxsize=1024)
+def script(asked: Brief) -> Script:
+    """Return the draft writer's script."""
+
+    async def write() -> Script:
+        writer = writers.find()
+        plot = await writer.plot(asked)
+        return Script(plot=plot, dialogue=await writer.dialogue(asked, plot))
+
+    return asyncio.run(write())
+
+
+@lru_cache(maxsize=64)
+def composed(asked: Brief) -> tuple[Story, tuple[Sheet, ...], dict[int, Camera]]:
+    """Return the laid out, framed and lettered pages, before anything is drawn."""
+    told, artist = script(asked), artists.find()
+    credit = artist.credit(asked.language)
+    story = Story(asked, told.plot, find(asked.style), story_seed(asked, 1), told.plot.title, credit)
+    sheets, cameras = breakdown.compose(
+        story, told.dialogue, lambda order, _, room: artist.cameras(order, room)
+    )
+    return story, sheets, cameras
+
+
+def texts(lines: Lines) -> list[str]:
+    """Return everything that one panel says."""
+    return [*lines.captions, *(b.text for b in lines.balloons), *(s.text for s in lines.sfx)]

@@ -1,0 +1,71 @@
+"""Every line of the README is true: its commands run, its help is the help, its style is a style."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kitsumy import cli, styles
+from kitsumy.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block(mark: str) -> str:
+    """Return the code block after a mark."""
+    found = re.search(rf"<!-- {mark} -->\n```\w*\n(.*?)```", README, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def first_comic() -> list[str]:
+    (command,) = re.findall(r"kitsumy (comic .*)", block("comic"))
+    return shlex.split(command)
+
+
+def test_the_first_command_makes_a_picture(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(first_comic()) == 0
+    path = Path(capsys.readouterr().out.splitlines()[-1])
+    with Image.open(path) as page:
+        assert page.width == 1600
+
+
+def test_the_examples_work_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in block("examples").splitlines():
+        program, *words = shlex.split(command)
+        assert program == "kitsumy"
+        assert cli.main(words) == 0, capsys.readouterr().err
+    assert "пінгвін" not in capsys.readouterr().out.casefold()
+
+
+def test_the_help_is_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.strip() == block("help").strip()
+
+
+def test_the_example_of_a_style_is_one() -> None:
+    assert list(styles.read(block("style"))) == ["sepia"]
+
+
+def test_every_setting_is_described_and_exists() -> None:
+    described = set(re.findall(r"^\| `KITSUMY_(\w+)` \|", README, re.MULTILINE))
+    assert described == {name.upper() for name in Settings.model_fields}
+    example = (ROOT / ".env.example").read_text("utf-8")
+    assert set(re.findall(r"KITSUMY_(\w+)=", example)) == described
+
+
+def test_the_pictures_are_there() -> None:
+    for name in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        with Image.open(ROOT / name) as picture:
+            picture.verify()
+
+
+def test_paths_named_exist() -> None:
+    named = re.findall(r"`((?:kitsumy|bot|docs|\.ci)/[\w./]+)`", README)
+    assert len(named) > 3
+    assert [path for path in named if not (ROOT / path).exists()] == []
