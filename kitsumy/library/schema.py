@@ -63,7 +63,7 @@ def _migrate(connection: Connection) -> bool:
     if found is None and inspect(connection).get_table_names():
         return False
     if found is None:
-        metadata.create_all(connection)
+        metadata.create_all(connection, checkfirst=False)
         connection.execute(insert(version).values(version_num=REVISIONS[-1]))
     else:
         upgrade(connection)

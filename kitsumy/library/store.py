@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import Connection
@@ -31,7 +34,8 @@ class Store:
         self.path = url.database or url.render_as_string()
         self.patience = patience
         self.is_file = url.get_backend_name() == "sqlite"
-        self.engine = _engine(url, patience) if self.is_file else create_async_engine(url)
+        self._drivers: WeakSet[threading.Thread] = WeakSet()
+        self.engine = self._sqlite(url) if self.is_file else create_async_engine(url)
         # Writers of one process queue here in order, instead of racing for SQLite's lock.
         self._turn = asyncio.Lock()
 
@@ -59,8 +63,27 @@ class Store:
                 yield await connection.execution_options(isolation_level="AUTOCOMMIT")
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection and see its thread out.
+
+        A connection that failed or was cancelled is closed behind our back, and its thread would speak
+        to an event loop that is no more.
+        """
         await self.engine.dispose()
+        for driver in tuple(self._drivers):
+            await asyncio.to_thread(driver.join, self.patience)
+
+    def _sqlite(self, url: URL) -> AsyncEngine:
+        """Build an engine whose transactions are begun by us: the driver's own begin too late."""
+        arguments = {"isolation_level": None, "timeout": self.patience, "factory": self._connect}
+        engine = create_async_engine(url, connect_args=arguments)
+        event.listen(engine.sync_engine, "connect", _configure)
+        event.listen(engine.sync_engine, "begin", _begin)
+        return engine
+
+    def _connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - sqlite3.connect's
+        """Connect, in the thread that will serve this connection."""
+        self._drivers.add(threading.current_thread())
+        return sqlite3.Connection(*arguments, **options)
 
 
 def locate(settings: Settings, patience: float) -> Store:
@@ -86,14 +109,6 @@ def _url(settings: Settings) -> URL:
         return make_url(settings.database_url)
     # Not written as a URL: a folder's name may hold any character, and some mean something there.
     return URL.create("sqlite+aiosqlite", database=str(settings.home / "kitsumy.db"))
-
-
-def _engine(url: URL, patience: float) -> AsyncEngine:
-    """Build an engine whose transactions are begun by us: the driver's own begin too late."""
-    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": patience})
-    event.listen(engine.sync_engine, "connect", _configure)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
 
 
 def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's adapter has no type

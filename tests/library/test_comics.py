@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import timedelta, timezone
 
 import pytest
@@ -50,19 +51,17 @@ async def test_any_time_zone_is_kept_as_the_same_moment(library: Library) -> Non
 async def test_the_list_is_newest_first_and_says_what_a_list_shows(library: Library) -> None:
     old = await samples.kept(library, minute=1)
     new = await samples.kept(library, minute=2, parent=old)
-    assert await library.comics(ME) == (
-        ComicSummary(
-            id=new.id,
-            title="Капелюх #2",
-            style="noir",
-            language="uk",
-            part=2,
-            panels=2,
-            pages=1,
-            images=(new.pages[0].image,),
-            created_at=new.created_at,
-        ),
-        (await library.comics(ME))[1],
+    first, *_ = await library.comics(ME)
+    assert first == ComicSummary(
+        id=new.id,
+        title="Капелюх #2",
+        style="noir",
+        language="uk",
+        part=2,
+        panels=2,
+        pages=1,
+        images=(new.pages[0].image,),
+        created_at=new.created_at,
     )
     assert [line.id for line in await library.comics(ME)] == [new.id, old.id]
     assert [line.id for line in await library.comics(ME, limit=1)] == [new.id]
@@ -167,14 +166,16 @@ async def test_parts_are_numbered_through_the_story_whichever_goes_on(library: L
     assert await library.next_part(await samples.kept(library)) == 2
 
 
-async def test_a_cancelled_save_keeps_nothing_or_everything(library: Library) -> None:
+async def test_a_cancelled_save_keeps_nothing_or_everything() -> None:
     for turns in range(0, 60, 3):
-        made = await samples.comic(library)
-        task = asyncio.create_task(library.save(made))
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        found = [line.panels for line in await library.comics(ME) if line.id == made.id]
-        assert found in ([], [2])
-    await samples.kept(library)
+        async with Library.open(settings.load()) as library:
+            made = await samples.comic(library)
+            task = asyncio.create_task(library.save(made))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            found = [line.panels for line in await library.comics(ME) if line.id == made.id]
+            assert found in ([], [2])
+            await samples.kept(library)
+        assert [one.name for one in threading.enumerate() if "connection_worker" in one.name] == []

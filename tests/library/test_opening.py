@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -218,6 +219,14 @@ async def test_a_folder_where_the_file_should_be(file: Path) -> None:
     file.mkdir()
     with pytest.raises(FolderNotWritable):
         await open_and_close()
+
+
+async def test_closing_sees_every_thread_out_even_after_a_failure(file: Path) -> None:
+    file.mkdir()
+    for _ in range(20):
+        with pytest.raises(FolderNotWritable):
+            await open_and_close()
+        assert [one.name for one in threading.enumerate() if "connection_worker" in one.name] == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
