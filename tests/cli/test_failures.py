@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kitsumy.cli import browsing, diary, making
 from kitsumy.errors import DiskFull
@@ -175,18 +173,3 @@ def test_ctrl_c_ends_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert said.code == 130
     assert said.err == "\rЗупинено. Нічого недоробленого не залишилося.\n"
     assert run("list").out.startswith("No comics yet.")
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.text(max_size=12) | st.sampled_from(["comic", "--style", "--lang", "uk", "cast", "edit", "-h"]),
-        max_size=4,
-    )
-)
-def test_no_command_line_is_answered_with_a_traceback(run: Run, words: list[str]) -> None:
-    if words and words[0] in ("comic", "doctor", "cast", "list", "show"):
-        words = ["styles", *words]
-    said = run(*words)
-    assert said.code in (0, 2)
-    assert said.out or said.err.count("\n") == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kitsumy.cli import complaints, misuse, parser, speech
 from kitsumy.cli.texts import texts
@@ -159,3 +161,26 @@ def test_a_language_has_several_names(name: str, code: str) -> None:
 def test_a_language_nobody_speaks() -> None:
     with pytest.raises(UnknownLanguage):
         speech.language("fr")
+
+
+WORDS = st.text(max_size=12) | st.sampled_from(
+    [*parser.COMMANDS, "--style", "--lang", "uk", "edit", "--panels"]
+)
+
+
+def answered(words: list[str]) -> str:
+    said = texts(speech.of_messages(words))
+    try:
+        parser.parse(words, said)
+    except InputError as error:
+        return said.error(error)
+    except SystemExit as helped:
+        return str(helped.code)
+    return "understood"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=5))
+def test_any_command_line_is_understood_or_answered_in_one_line(words: list[str]) -> None:
+    answer = answered(words)
+    assert answer in ("understood", "0") or (answer.isprintable() and len(answer.split()) > 4)
