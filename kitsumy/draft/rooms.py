@@ -10,7 +10,7 @@ def wall(
     plate: Plate, colour: str = "#e3c9a8", dado: str = "#c9a67c", y: float = GROUND, pattern: str = "stripes"
 ) -> None:
     """Paper a wall: stripes, panels, bricks, tiles, dots or plain; a skirting at its foot."""
-    plate.poly(((LEFT, TOP), (RIGHT, TOP), (RIGHT, y), (LEFT, y)), colour, line=0, shade=0)
+    plate.poly(((LEFT, TOP), (RIGHT, TOP), (RIGHT, BOTTOM), (LEFT, BOTTOM)), colour, line=0, shade=0)
     _PATTERNS[pattern](plate, colour, y)
     plate.box(LEFT, y - 22, RIGHT - LEFT, 22, dado, line=0.6, shade=0)
 
