@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import random
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,9 +12,10 @@ from .beats import INTERLUDES, Beat, Frame, Who, frame
 from .grammar import Phrase, Words, being_phrase, plain, thing_phrase
 from .outline import outline
 from .premise import Noun, Premise
+from .seeds import seeded
 from .staging import Setting, Stage, setting
 from .voices import voice_of
-from .wording import LONGEST_CAPTION, Wording
+from .wording import LONGEST_CAPTION, Deck, Wording
 
 _WHO: tuple[Who, ...] = ("A", "B", "C")
 _NAMES = ("hero", "other", "third")
@@ -42,13 +41,9 @@ class Telling(NamedTuple):
     facts: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
     """What earlier parts have said."""
+    series: str = ""
+    """The idea a series began with; empty for a first part."""
     part: int = 1
-
-
-def seeded(*parts: object) -> random.Random:
-    """Return random numbers that depend on nothing but these parts."""
-    text = "\x1f".join(" ".join(str(part).casefold().split()) for part in parts)
-    return random.Random(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]))
 
 
 def tell(telling: Telling) -> Script:
@@ -61,7 +56,7 @@ def tell(telling: Telling) -> Script:
     inserts = bool(premise.thing and premise.thing.prop)
     beats = outline(story, interludes, telling.panels * telling.pages, rng, inserts=inserts)
     beats = _attended(beats, len(telling.sheets))
-    panels = _spoken(telling, beats, _Voices(story, interludes, words, rng))
+    panels = _spoken(telling, beats, _Voices(story, interludes, words))
     stage = Stage(premise, telling.sheets, where)
     shots = tuple(stage.shot(beat, lines) for beat, lines in zip(beats, panels, strict=True))
     plot = Plot(title=telling.title, cast=telling.sheets, shots=shots, facts=telling.facts)
@@ -72,7 +67,6 @@ class _Voices(NamedTuple):
     story: Frame
     interludes: Frame
     words: dict[str, Phrase]
-    rng: random.Random
 
 
 def _words(premise: Premise, where: Setting) -> dict[str, Phrase]:
@@ -131,12 +125,13 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
         _truths(telling, voices.words),
         {who: sheet.id for who, sheet in zip(_WHO, telling.sheets, strict=False)},
         voice_of(hero.role, hero.species, telling.premise.language),
-        voices.rng,
+        Deck(telling.series or telling.premise.idea, telling.part),
         telling.said,
     )
     panels = [
         wording.lines(
             (voices.interludes if beat.part == "scene" else voices.story).words[beat.name],
+            beat.name,
             about_thing=beat.part in ("single", "setup"),
         )
         for beat in beats
@@ -145,13 +140,10 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
 
 
 def _opened(telling: Telling, panels: list[Lines]) -> list[Lines]:
-    """Return the panels with the idea (or what a sequel begins with) as the first caption."""
-    idea = telling.premise.idea.strip()
-    opening = telling.opening or ("" if telling.title.rstrip(".") == idea.rstrip(".") else idea)
-    if not opening or len(opening) > LONGEST_CAPTION:
+    """Return the panels with what the telling wants as its first caption."""
+    if not telling.opening:
         return panels
-    full_stop = "" if opening[-1] in ".!?…" else "."
-    return [panels[0].model_copy(update={"captions": (opening + full_stop,)}), *panels[1:]]
+    return [panels[0].model_copy(update={"captions": (telling.opening,)}), *panels[1:]]
 
 
 def _introduced(telling: Telling, panels: list[Lines], words: dict[str, Phrase]) -> list[Lines]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from kitsumy.comic import Balloon, Lines, Sfx
 
 from .beats import Utterance, Variant, Who
 from .grammar import Words, plain, say
+from .seeds import seeded
 from .voices import Voice
 
 LONGEST_CAPTION = 70
@@ -17,6 +18,22 @@ MOST_WORDS_IN_LINE = 12
 MOST_WORDS_IN_PANEL = 22
 MOST_BALLOONS = 3
 _SCENE = "{scene}. "
+
+
+_T = TypeVar("_T")
+
+
+class Deck(NamedTuple):
+    """Deals rows in an order of a series' own; every part of it begins with another one."""
+
+    series: str
+    part: int
+
+    def dealt(self, row: Sequence[_T], name: str) -> list[_T]:
+        """Return the row in this part's order."""
+        order = seeded(self.series, name).sample(row, len(row))
+        first = (self.part - 1) % max(1, len(order))
+        return order[first:] + order[:first]
 
 
 class Wording:
@@ -28,21 +45,17 @@ class Wording:
         truths: frozenset[str],
         speakers: Mapping[Who, str],
         voice: Voice,
-        rng: random.Random,
+        deck: Deck,
         said: Iterable[str] = (),
     ) -> None:
-        self._words, self._truths, self._speakers, self._rng = words, truths, speakers, rng
+        self._words, self._truths, self._speakers, self._deck = words, truths, speakers, deck
         self._said = set(said)
-        self._voice = {"think": self._dealt(voice.think), "win": self._dealt(voice.win)}
+        self._voice = {"think": deck.dealt(voice.think, "think"), "win": deck.dealt(voice.win, "win")}
 
-    def _dealt(self, lines: Sequence[str]) -> list[str]:
-        """Return lines in random order, those of earlier parts last."""
-        return sorted(self._rng.sample(lines, len(lines)), key=lambda line: line in self._said)
-
-    def lines(self, variants: Sequence[Variant], *, about_thing: bool = False) -> Lines:
+    def lines(self, variants: Sequence[Variant], name: str, *, about_thing: bool = False) -> Lines:
         """Return the words of one beat; silence when everything that fits has been said."""
-        fitting = [v for v in variants if v.needs <= self._truths]
-        for one in sorted(self._rng.sample(fitting, len(fitting)), key=lambda v: self._rank(v, about_thing)):
+        fitting = [v for v in self._deck.dealt(variants, name) if v.needs <= self._truths]
+        for one in sorted(fitting, key=lambda v: self._rank(v, about_thing)):
             lines = next(filter(_fits, map(self._filled, _shorter(one))), None)
             if lines and not self._said & _texts(lines):
                 self._said |= _texts(lines)
