@@ -52,6 +52,13 @@ def rng(*parts: object) -> Random:
     return Random(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]))
 
 
+def grey(process: str, colour: str) -> str:
+    """Return the grey that a print without colours (tone, ink) gives to a flat colour."""
+    greys = _GREYS[process]
+    light = min(1.0, max(0.0, (lum(colour) - 0.08) * 1.25))
+    return greys[round(light * (len(greys) - 1))]
+
+
 class Plate:
     """Draws a place's layers in plate units through one light; ``random`` belongs to the layer at work."""
 
@@ -86,22 +93,16 @@ class Plate:
         if self.painter.coloured or shade >= _MODELLED:
             self.painter.fill(path, lit, line, shade)
             return
-        self.painter.spot(path, self.grey(lit))
+        self.painter.spot(path, grey(self.print, lit))
         if line:
             self.painter.stroke(path, line)
-
-    def grey(self, colour: str) -> str:
-        """Return the grey that this print gives to a flat colour of the plate."""
-        greys = _GREYS[self.print]
-        light = min(1.0, max(0.0, (lum(colour) - 0.08) * 1.25))
-        return greys[round(light * (len(greys) - 1))]
 
     def glow(self, path: str, colour: str, line: float = 0.0) -> None:
         """Fill a path that shines by itself, or stays as dark, whatever the hour."""
         if self.painter.coloured:
             shown = colour
         else:
-            shown = mix(colour, "#ffffff", 0.75) if lum(colour) > _SHINING else self.grey(colour)
+            shown = mix(colour, "#ffffff", 0.75) if lum(colour) > _SHINING else grey(self.print, colour)
         self.painter.spot(path, shown)
         if line:
             self.painter.stroke(path, line)
@@ -149,7 +150,7 @@ class Plate:
         elif self.print == "tone" and width < _THIN:
             self.painter.line(path, width * 0.7, self.painter.look.ink)
         else:
-            self.painter.line(path, width, self.grey(lit))
+            self.painter.line(path, width, grey(self.print, lit))
 
     def veil(self, path: str, colour: str, opacity: float) -> None:
         """Lay a translucent colour over what is there: light beams, mist, shadow."""

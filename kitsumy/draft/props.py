@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from kitsumy.frozen import Frozen
+
 GRID = 32.0
 """Width and height of the square on which every prop is drawn."""
 _PAINTS = re.compile(r'"(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6})"')
@@ -64,14 +66,30 @@ def props() -> dict[str, Prop]:
     return {name: Prop(name, body) for name, body in bodies.items()}
 
 
+class _Table(Frozen):
+    """What props.toml says."""
+
+    large: frozenset[str]
+    words: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    return _Table.model_validate(tomllib.loads(_data("props.toml")))
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     """Map every word a prop answers to, in lower case with spaces, to the prop's name."""
     words = {name.replace("-", " "): name for name in props()}
-    table: dict[str, list[str]] = tomllib.loads(_data("props.toml"))
-    for name, others in table.items():
+    for name, others in _table().words.items():
         words |= {other: name for other in others if other not in words}
     return words
+
+
+def large(prop: Prop) -> bool:
+    """Return whether a thing stands as high as a grown-up."""
+    return prop.name in _table().large
 
 
 def prop(name: str) -> Prop | None:
