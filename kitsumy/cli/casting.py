@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kitsumy.comic import CharacterSheet
+from typing import get_args
+
+from kitsumy.comic import CharacterSheet, Gender
 from kitsumy.errors import UnknownTrait
 from kitsumy.library import TRAITS, Character, Library
 
@@ -35,7 +37,7 @@ async def show(asked: Asked, desk: Desk) -> int:
     if asked.json:
         desk.emit(_described(found))
         return 0
-    desk.facts([(f"traits.{trait}", trait_of(found.sheet, trait)) for trait in TRAITS])
+    desk.facts([(f"traits.{trait}", _spoken(trait, trait_of(found.sheet, trait), desk)) for trait in TRAITS])
     return 0
 
 
@@ -50,6 +52,16 @@ def trait_of(sheet: CharacterSheet, trait: str) -> str:
     for part in TRAITS[trait]:
         value = getattr(value, part)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _spoken(trait: str, value: str, desk: Desk) -> str:
+    return desk.said(f"genders.{value}") if trait == "gender" else value
+
+
+def _written(trait: str, value: str, desk: Desk) -> str:
+    """Return a value as sheets keep it: genders by their letter, all else as it was typed."""
+    genders = {desk.said(f"genders.{letter}"): letter for letter in get_args(Gender)}
+    return genders.get(value.strip().casefold(), value) if trait == "gender" else value
 
 
 async def rename(asked: Asked, desk: Desk) -> int:
@@ -69,8 +81,8 @@ async def edit(asked: Asked, desk: Desk) -> int:
     if trait not in TRAITS:
         raise UnknownTrait(asked.trait, tuple(names))
     async with Library.open(desk.settings) as library:
-        after = await library.edit_character(OWNER, asked.name, trait, asked.value)
-    value = trait_of(after.sheet, trait)
+        after = await library.edit_character(OWNER, asked.name, trait, _written(trait, asked.value, desk))
+    value = _spoken(trait, trait_of(after.sheet, trait), desk)
     name = desk.said(f"traits.{trait}")
     desk.say(desk.said("say.edited", name=after.sheet.name, trait=name, value=value))
     return 0

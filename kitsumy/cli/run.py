@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KitsumyError as error:
         return _explain(said.error(error), *getattr(error, "__notes__", ()), code=error.exit_code)
     except KeyboardInterrupt:
-        return _explain("\r" + said("errors.Stopped"), code=STOPPED)
+        return _explain(_over_the_key() + said("errors.Stopped"), code=STOPPED)
     except BrokenPipeError:
         return _leave_quietly()
     except Exception as error:  # the last line of defence: people get a sentence, the log gets the rest
@@ -84,6 +84,11 @@ def _command(asked: Asked) -> Command:
 def _explain(*sentences: str, code: int) -> int:
     sys.stderr.write("\n".join(sentences) + "\n")
     return code
+
+
+def _over_the_key() -> str:
+    """Go back over the ^C that terminals show."""
+    return "\r" if sys.stderr.isatty() else ""
 
 
 def _never_choke() -> None:

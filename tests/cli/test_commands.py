@@ -130,6 +130,14 @@ def test_the_cast(run: Run) -> None:
     assert [one["name"] for one in json.loads(run("cast", "--json").out)] == ["Руда Рена"]
 
 
+def test_genders_are_spoken_of_in_words(run: Run) -> None:
+    run("comic", "Лис губить капелюх", "--panels", "1")
+    assert "рід            чоловічий\n" in run("cast", "show", "Рената", "--lang", "uk").out
+    assert run("cast", "edit", "Рената", "рід", "жіночий", "--lang", "uk").code == 0
+    assert "feminine" in run("cast", "show", "Рената").out
+    assert json.loads(run("cast", "show", "Рената", "--json").out)["gender"] == "f"
+
+
 def test_traits_that_cannot_be(run: Run) -> None:
     run("comic", "Лис губить капелюх", "--panels", "1")
     unknown = run("cast", "edit", "Рената", "хвіст", "довгий", "--lang", "uk")

@@ -171,5 +171,5 @@ def test_ctrl_c_ends_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(making, "Studio", interrupted)
     said = run("comic", "Лис губить капелюх")
     assert said.code == 130
-    assert said.err == "\rЗупинено. Нічого недоробленого не залишилося.\n"
+    assert said.err == "Зупинено. Нічого недоробленого не залишилося.\n"
     assert run("list").out.startswith("No comics yet.")

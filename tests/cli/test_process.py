@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +65,33 @@ def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
     done = subprocess.run(command, env=environment(home), stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_ctrl_c_in_the_middle_of_a_comic(home: Path) -> None:
+    endless = (
+        "import asyncio, sys; from kitsumy import artists, writers; from kitsumy.cli import main\n"
+        "class Endless:\n"
+        "    name = 'endless'\n"
+        "    async def plot(self, brief, parent=None):\n"
+        "        print('ready', flush=True)\n"
+        "        await asyncio.sleep(60)\n"
+        "    def credit(self, language):\n"
+        "        return ''\n"
+        "writers.find = artists.find = Endless\n"
+        "sys.exit(main(['comic', 'Лис біжить']))"
+    )
+    command = [sys.executable, "-c", endless]
+    with subprocess.Popen(
+        command, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stdout.readline() == b"ready\n"
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (130, b"")
+    assert err.decode() == "Зупинено. Нічого недоробленого не залишилося.\n"
+    assert kitsumy(home, "list").stdout.startswith(b"No comics yet.")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
