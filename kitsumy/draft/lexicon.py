@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -198,23 +197,21 @@ def _words(language: str) -> Iterator[tuple[str, str, Word]]:
         yield from ((table, form, word) for form, word in nouns(table, listed))
     for table, phrases in (("place", places()), ("time", when().time), ("weather", when().weather)):
         for key, row in phrases.items():
-            yield from ((table, form, Word(table, key, _single(form))) for form in _phrases(row, language))
+            yield from (
+                (table, form, Word(table, key, _single(form))) for form in _phrases(table, row, language)
+            )
     for key, row in verbs().frames.items():
         yield from _verb_words("verb", key, row, language)
     yield from _verb_words("modal", "modal", verbs().modals, language)
 
 
-def _phrases(row: Row, language: str) -> Iterator[str]:
+def _phrases(table: str, row: Row, language: str) -> Iterator[str]:
     """Return a row's phrases; the case forms of a Ukrainian place stand side by side in its entry."""
-    for entry in (part.strip().casefold() for part in row.listed(language).split("/")):
-        yield entry
-        if language == "uk" and row in places().values():
-            yield from _case_forms(entry.split())
-
-
-def _case_forms(words: list[str]) -> Iterator[str]:
-    yield from words
-    yield from (f"{first} {second}" for first, second in itertools.pairwise(words))
+    entries = row.listed(language).casefold().split("/")
+    if table == "place" and language == "uk":
+        yield from (form.replace("_", " ") for entry in entries for form in entry.split())
+    else:
+        yield from (entry.strip() for entry in entries)
 
 
 def _verb_words(table: str, key: str, row: Row, language: str) -> Iterator[tuple[str, str, Word]]:

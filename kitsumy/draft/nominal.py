@@ -48,8 +48,9 @@ def keys(words: list[Word]) -> tuple[str, str, str]:
 def beings(nominals: list[Nominal], idea: str, language: str) -> tuple[Being, ...]:
     """Return the cast that phrases make; two of a kind become two, told apart by given names."""
     cast: list[Being] = []
-    for nominal in nominals:
-        for twin in range(min(nominal.number, MOST_BEINGS - len(cast))):
+    for index, nominal in enumerate(nominals[:MOST_BEINGS]):
+        others = len(nominals[:MOST_BEINGS]) - index - 1
+        for twin in range(min(nominal.number, MOST_BEINGS - others - len(cast))):
             being = _being(nominal, f"c{len(cast)}", idea)
             if nominal.number > 1:
                 being = being.model_copy(update={"name": names(language).twins[twin]})

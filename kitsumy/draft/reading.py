@@ -80,25 +80,20 @@ def _in_script(word: str, script: str) -> bool:
 
 def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: frozenset[str]) -> Scene:
     """Return the scene that a text names; ``bare`` words need no preposition."""
-    spans: list[tuple[int, int]] = []
+    place, span = _place(text, lexicon, prepositions, bare)
+    words = " ".join(text.words[slice(*span)]) if span else ""
+    spans = [span] if span else []
+    rest = text.without(spans)
     found = {"time": "day", "weather": "clear"}
     for table in found:
-        for start in range(len(text.folded)):
-            match = lexicon.find(text.folded, start, table)
+        for start in range(len(rest.folded)):
+            match = lexicon.find(rest.folded, start, table)
             if match:
                 found[table] = match.word.key
-                if _whole(text, start, match.length, prepositions, table):
+                if match.length > 1 or table == "time":
                     spans.append((start, start + match.length))
                 break
-    place, span = _place(text.without(spans), lexicon, prepositions, bare)
-    words = " ".join(text.words[slice(*span)]) if span else ""
-    words = words[:1].lower() + words[1:]
-    return Scene(place, words, found["time"], found["weather"], (*spans, *((span,) if span else ())))
-
-
-def _whole(text: Text, start: int, length: int, prepositions: frozenset[str], table: str) -> bool:
-    """Tell whether a match is a phrase of its own, not a noun that the story may be about."""
-    return length > 1 or table == "time" or text.folded[start] in prepositions
+    return Scene(place, words[:1].lower() + words[1:], found["time"], found["weather"], tuple(spans))
 
 
 def _place(

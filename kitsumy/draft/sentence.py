@@ -1,0 +1,109 @@
+"""Put a sentence's parts together into a premise, whatever its language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .lexicon import species
+from .nominal import MOST_BEINGS, Nominal, beings, somebody, thing
+from .premise import Premise, Thing
+from .reading import Scene
+
+_IDENTITIES = frozenset({"secret", "change"})
+_SWAPS = frozenset({"swap bodies with", "swap places with", "switch bodies with", "помінятися", "мінятися"})
+_COPULAS = frozenset({"be", "бути", "стати", "ставати"})
+_ENCOUNTERS = frozenset({"meet", "race", "argue"})
+_TOWARDS = frozenset(
+    ["befriend", "marry", "hug", "date", "challenge", "beat", "outrun", "розмовляти", "говорити", "поговорити", "дружити", "подружитися", "одружитися", "змагатися", "позмагатися", "обіймати", "обійняти", "закохатися", "сперечатися", "сваритися", "посваритися"]
+)
+_LIVELY = tuple(
+    ["talk", "sing", "living", "angry", "sad", "dancing", "speaking", "lonely", "балакуч", "розмовля", "співоч", "живий", "жива", "сумн", "злий", "зла", "самотн"]
+)
+_WITH = frozenset(
+    {"with", "against", "from", "з", "із", "зі", "проти", "від", "and", "and then", "to", "для", "for"}
+)
+
+
+class Action(NamedTuple):
+    """The story frame a verb asks for, and its infinitive; no frame without a verb."""
+
+    frame: str = ""
+    verb: str = ""
+
+    @property
+    def towards(self) -> bool:
+        """Tell whether the verb needs somebody at its other end."""
+        return self.verb.endswith((" with", " against", " to")) or self.verb in _TOWARDS
+
+
+def premise(
+    idea: str,
+    language: str,
+    heroes: Sequence[Nominal],
+    action: Action,
+    objects: Sequence[Nominal],
+    others: Sequence[tuple[str, Nominal]],
+    where: Scene,
+) -> Premise:
+    """Return the premise that a sentence's parts make."""
+    understood = bool(heroes)
+    cast = list(heroes) or [somebody(language)]
+    topic: Thing | None = None
+    for nominal in objects:
+        if _joins(nominal, action):
+            cast.append(nominal)
+        else:
+            topic = topic or thing(nominal)
+    for preposition, nominal in others:
+        if nominal.alive and preposition in _WITH and len(cast) < MOST_BEINGS and not _stays(action):
+            cast.append(nominal)
+        elif not nominal.alive and topic is None:
+            topic = thing(nominal)
+    if _stays(action) and objects:
+        cast[0] = _disguised(cast[0], objects[0])
+    cast, topic = _without_verb(cast, topic) if not action.frame else (cast, topic)
+    members = beings(cast, idea, language)
+    return Premise(
+        idea=idea,
+        language=language,
+        cast=members,
+        thing=topic,
+        frame=action.frame or "meet",
+        verb=action.verb,
+        place=where.place,
+        place_words=where.words,
+        time=where.time,
+        weather=where.weather,
+        hint=understood + bool(action.frame) + bool(topic or len(members) > 1) + bool(where.place),
+    )
+
+
+def _stays(action: Action) -> bool:
+    """Tell whether somebody in the object is the hero's other self."""
+    return (action.frame in _IDENTITIES and action.verb not in _SWAPS) or action.verb in _COPULAS
+
+
+def _joins(nominal: Nominal, action: Action) -> bool:
+    """Tell whether an object is somebody who takes part in the story."""
+    if _stays(action):
+        return False
+    if nominal.alive:
+        return True
+    lively = any(nominal.adjective.startswith(word) for word in _LIVELY)
+    return bool(nominal.thing) and action.frame in _ENCOUNTERS and (lively or action.towards)
+
+
+def _disguised(hero: Nominal, other: Nominal) -> Nominal:
+    """Return a human hero who secretly is, or becomes, an animal: drawn as what it is, dressed as before."""
+    known = other.species in species() and not hero.species and not hero.thing
+    return hero._replace(species=other.species) if known else hero
+
+
+def _without_verb(cast: list[Nominal], topic: Thing | None) -> tuple[list[Nominal], Thing | None]:
+    """Return a cast named without any verb: things beside somebody are what it is about."""
+    alive = [nominal for nominal in cast if nominal.alive]
+    if not alive or len(alive) == len(cast):
+        return cast[:MOST_BEINGS], topic
+    loose = next(nominal for nominal in cast if not nominal.alive)
+    return alive[:MOST_BEINGS], topic or thing(loose)
