@@ -13,6 +13,7 @@ import pytest
 from kitsumy.cli import misuse, parser, texts
 from kitsumy.errors import (
     AmbiguousComic,
+    BlobMissing,
     CharacterNotFound,
     ComicNotFound,
     CountOutOfRange,
@@ -20,6 +21,7 @@ from kitsumy.errors import (
     KitsumyError,
     LetteringError,
     SetupError,
+    TextDoesNotFit,
     UnknownStyle,
 )
 from kitsumy.language import LANGUAGES, scripts
@@ -121,6 +123,8 @@ def test_an_error_says_what_fits_the_case() -> None:
     assert said(CountOutOfRange("panels", 9, 1, 8)).startswith("A page")
     assert said(CountOutOfRange("pages", 9, 1, 4)).startswith("A comic")
     assert "--limit" in said(CountOutOfRange("limit", 0, 1, 9))
+    assert said(TextDoesNotFit(0, 70)).startswith("The words of panel 1 (70 of them)")
+    assert "(0123456789ab…)" in said(BlobMissing("0123456789abcdef"))
     assert "idea" in said(misuse.NoSuchCommand("a fox runs", what="idea"))
 
 

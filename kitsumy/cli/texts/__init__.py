@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import cast
 
-from kitsumy.errors import KitsumyError
+from kitsumy.errors import KitsumyError, TextDoesNotFit
 
 LONGEST_ECHO = 60
 """Characters of somebody's own words that a sentence repeats."""
@@ -51,6 +51,8 @@ class Texts:
         name = type(error).__name__
         variant = f"{name}_{_variant(error)}"
         fields = {key: _shown(value) for key, value in vars(error).items()}
+        if isinstance(error, TextDoesNotFit):
+            fields["panel"] = error.panel + 1  # people count from one
         return self(f"errors.{variant if variant in self._tables['errors'] else name}", **fields)
 
 
