@@ -1,0 +1,91 @@
+"""Actors: who stands in a shot, in which posture, turned where, with what in hand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kitsumy.comic import CharacterSheet, Figure, Shot
+from kitsumy.styles import DraftLook
+
+from . import props
+from .figure import Stance, measure
+from .ink import Painter
+from .plate import grey
+from .stand import Actor
+
+MOST = 5
+"""How many figures one panel can hold; the others stay outside it."""
+_IN_HAND = 58.0
+"""Width of what a hand holds, in figure units."""
+_SLOTS = {"left": 0, "centre": 1, "right": 2}
+
+
+def figures(shot: Shot) -> tuple[Figure, ...]:
+    """Return a shot's figures from left to right."""
+    return tuple(sorted(shot.figures[:MOST], key=lambda figure: _SLOTS[figure.slot]))
+
+
+def _facing(figure: Figure, index: int, count: int) -> int:
+    """Return 1 for right, -1 for left: people look at each other, somebody alone looks into the panel."""
+    if figure.facing != "auto":
+        return 1 if figure.facing == "right" else -1
+    if count == 1:
+        return -1 if figure.slot == "right" else 1
+    return 1 if index < count / 2 else -1
+
+
+def in_hand(word: str, look: DraftLook, prefix: str) -> str:
+    """Return the markup of a held thing, empty when nothing resembles the word."""
+    found = props.find(word)
+    return drawn(found, look, prefix, _IN_HAND, 2.6) if found else ""
+
+
+def drawn(prop: props.Prop, look: DraftLook, prefix: str, size: float, pen: float) -> str:
+    """Return a prop as the look prints it."""
+    painter = Painter(look)
+    if look.print == "soft":
+        return prop.svg(prefix, size)
+    if painter.coloured:
+        return prop.svg(prefix, size, ink=look.ink, pen=pen, paint=painter.base)
+    return prop.svg(prefix, size, ink=look.ink, pen=pen, paint=lambda colour: grey(look.print, colour))
+
+
+@lru_cache(maxsize=256)
+def stances(shot: Shot, cast: tuple[CharacterSheet, ...], look: DraftLook) -> tuple[Stance, ...]:
+    """Return the posture of every figure from left to right, standing at (0, 0), unscaled."""
+    sheets = {sheet.id: sheet for sheet in cast}
+    present = [figure for figure in figures(shot) if figure.character in sheets]
+    return tuple(
+        Stance(
+            sheet=(sheet := sheets[figure.character]),
+            pose=figure.pose,
+            expression=figure.expression,
+            outfit=figure.outfit or sheet.outfit,
+            prop_svg=in_hand(figure.prop, look, f"h{index}") if figure.prop else "",
+            facing=_facing(figure, index, len(present)),
+        )
+        for index, figure in enumerate(present)
+    )
+
+
+@lru_cache(maxsize=256)
+def actors(shot: Shot, cast: tuple[CharacterSheet, ...], look: DraftLook) -> tuple[Actor, ...]:
+    """Return what the camera has to know about each figure, from left to right."""
+    slots = {figure.character: figure.slot for figure in figures(shot)}
+    found = []
+    for stance in stances(shot, cast, look):
+        shape = measure(stance, look)
+        found.append(
+            Actor(
+                character=stance.sheet.id,
+                slot=slots[stance.sheet.id],
+                facing=stance.facing,
+                head=shape.head,
+                face=shape.face,
+                mouth=shape.mouth,
+                hand=shape.hand,
+                body=shape.body,
+                holds=bool(stance.prop_svg),
+            )
+        )
+    return tuple(found)

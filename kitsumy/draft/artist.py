@@ -1,0 +1,127 @@
+"""The embedded artist: draws any shot from data, offline, and knows its picture before it is drawn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import numpy as np
+from PIL import Image
+
+from kitsumy.geometry import Box, Point, Size
+from kitsumy.page import Anchor, Busy
+from kitsumy.ports import Camera, Drawing, PanelOrder
+
+from .actors import actors
+from .camera import takes
+from .panel import compose, framing
+from .raster import rasterise
+from .screen import printed
+from .stand import Actor, Stand
+from .things import is_insert, lying
+
+_CREDIT = {"en": "Draft · drawn offline, no AI", "uk": "Чернетка · намальовано офлайн, без ШІ"}
+_HEADROOM = 0.25
+_HEAD, _THING, _HELD, _BODY, _SUBJECT = 0.9, 0.75, 0.75, 0.42, 0.8
+"""How precious the parts of a picture are to whoever letters it."""
+_GRIP = 34.0
+"""Half the box of a hand that holds something, in figure units."""
+_DISCS = ((0.5, 0.58, 0.33), (0.5, 0.62, 0.29), (0.5, 0.68, 0.25))
+"""Middles and radii of an insert's disc, as shares of the panel's sides and of its shorter side."""
+
+
+class DraftArtist:
+    """Draws without a key, a network or a model."""
+
+    name = "draft"
+    foresees = True
+
+    def credit(self, language: str) -> str:
+        """Return the line under the page; English for languages it has not been told."""
+        return _CREDIT.get(language, _CREDIT["en"])
+
+    def cameras(self, order: PanelOrder, headroom: float) -> Sequence[Camera]:
+        """Return the framings on offer, best first."""
+        if is_insert(order.shot):
+            return tuple(_insert(order, index) for index in range(len(_DISCS)))
+        cast = actors(order.shot, order.cast, order.style.draft)
+        if not cast:
+            return (Camera(cost=0, anchors=(), busy=_lying(order, (), None)),)
+        return tuple(
+            _camera(order, cast, take.stand, take.cost)
+            for take in takes(cast, framing(order.shot), order.size, headroom)
+        )
+
+    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+        """Draw one panel through the chosen camera, the first on offer when none was."""
+        return await asyncio.to_thread(self._draw, order, camera)
+
+    def _draw(self, order: PanelOrder, camera: Camera | None) -> Drawing:
+        taken = camera or self.cameras(order, _HEADROOM)[0]
+        pixels = rasterise(compose(order, *_read(order, taken)), order.size)
+        picture = Image.fromarray(np.ascontiguousarray(printed(pixels, order.style.draft)))
+        return Drawing(picture, taken.anchors, taken.busy, self.name)
+
+
+def _read(order: PanelOrder, camera: Camera) -> tuple[Stand | None, tuple[Point, float] | None]:
+    """Read a camera's numbers: an insert's disc, or the scale and the places of feet."""
+    numbers = camera.settings
+    if is_insert(order.shot):
+        return None, (Point(numbers[0], numbers[1]), numbers[2])
+    if not numbers:
+        return None, None
+    pairs = zip(numbers[1::2], numbers[2::2], strict=True)
+    return Stand(numbers[0], tuple(Point(x, y) for x, y in pairs)), None
+
+
+def _insert(order: PanelOrder, index: int) -> Camera:
+    width, height = order.size
+    across, down, share = _DISCS[index]
+    x, y, radius = width * across, height * down, min(width, height) * share
+    disc = _part(Box(x - radius, y - radius, x + radius, y + radius), order.size)
+    return Camera(cost=index, anchors=(), busy=(Busy(box=disc, weight=_SUBJECT),), settings=(x, y, radius))
+
+
+def _camera(order: PanelOrder, cast: Sequence[Actor], stand: Stand, cost: float) -> Camera:
+    pairs = [(actor, _anchor(actor, stand, index, order.size)) for index, actor in enumerate(cast)]
+    busy = [part for actor, anchor in pairs for part in _busy(actor, anchor, stand, order.size)]
+    feet = (number for point in stand.feet for number in point)
+    return Camera(
+        cost=round(cost, 3),
+        anchors=tuple(anchor for _, anchor in pairs),
+        busy=(*busy, *_lying(order, cast, stand)),
+        settings=(stand.scale, *feet),
+    )
+
+
+def _anchor(actor: Actor, stand: Stand, index: int, size: Size) -> Anchor:
+    mouth, hand = stand.point(index, actor.mouth), stand.point(index, actor.hand)
+    return Anchor(
+        character=actor.character,
+        head=_part(stand.box(index, actor.head), size),
+        face=_part(stand.box(index, actor.face), size),
+        mouth=Point(mouth.x / size.width, mouth.y / size.height),
+        hand=Point(hand.x / size.width, hand.y / size.height),
+        body=_part(stand.box(index, actor.body), size),
+    )
+
+
+def _busy(actor: Actor, anchor: Anchor, stand: Stand, size: Size) -> list[Busy]:
+    parts = [Busy(box=anchor.head, weight=_HEAD)]
+    if anchor.body:
+        parts.append(Busy(box=anchor.body, weight=_BODY))
+    if anchor.hand and actor.holds:
+        grip = _GRIP * stand.scale
+        x, y = grip / size.width, grip / size.height
+        hand = anchor.hand
+        parts.append(Busy(box=Box(hand.x - x, hand.y - y, hand.x + x, hand.y + y), weight=_HELD))
+    return parts
+
+
+def _lying(order: PanelOrder, cast: Sequence[Actor], stand: Stand | None) -> tuple[Busy, ...]:
+    things = lying(order.shot, cast, stand, order.size)
+    return tuple(Busy(box=_part(thing.box, order.size), weight=_THING) for thing in things)
+
+
+def _part(box: Box, size: Size) -> Box:
+    return box.scaled(1 / size.width, 1 / size.height)
