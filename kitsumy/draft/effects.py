@@ -19,9 +19,14 @@ def _colour(painter: Painter) -> str:
     return "#f4f1ea" if painter.look.print == "ink" else painter.look.ink
 
 
+def paleness(framing: str) -> float:
+    """Return how much paper shows through the ground behind figures in a framing."""
+    return _VEILS.get(framing, 0.0)
+
+
 def veil(painter: Painter, framing: str, width: float, height: float) -> None:
     """Lay paper over the ground, so that the figures before it stand out."""
-    share = _VEILS.get(framing, 0.0)
+    share = paleness(framing)
     if share:
         corners = ((-2, -2), (width + 2, -2), (width + 2, height + 2), (-2, height + 2))
         painter.spot(polygon(corners), painter.look.paper, share)

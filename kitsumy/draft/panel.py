@@ -41,7 +41,8 @@ def compose(order: PanelOrder, stand: Stand | None, disc: tuple[Point, float] | 
     painter.spot(_paper(order.size), look.paper)
     _ground(painter, order, seen, stand, random)
     weather.behind(painter, sky, width, height, random)
-    effects.veil(painter, seen, width, height)
+    if look.print != "tone":
+        effects.veil(painter, seen, width, height)
     _effect(painter, order, stand, disc, random)
     _things(painter, order, stand, disc)
     if stand and not disc:
@@ -61,12 +62,12 @@ def _paper(size: Size) -> str:
     return f"M-2 -2 H{size.width + 2} V{size.height + 2} H-2 Z"
 
 
-def _ground(painter: Painter, order: PanelOrder, framing: str, stand: Stand | None, random: Random) -> None:
+def _ground(painter: Painter, order: PanelOrder, seen: str, stand: Stand | None, random: Random) -> None:
     """Crop the place's plate: never stretched, always over the whole panel."""
     width, height = order.size
-    scale = max(width / WIDTH, height / HEIGHT) * _NEARER[framing]
-    on_plate, on_panel = _HORIZON[framing]
-    if framing == "wide" and stand and stand.feet[0].y > height:
+    scale = max(width / WIDTH, height / HEIGHT) * _NEARER[seen]
+    on_plate, on_panel = _HORIZON[seen]
+    if seen == "wide" and stand and stand.feet[0].y > height:
         on_plate, on_panel = _COWBOY
     half = width / 2 / scale / WIDTH
     x = min(max(0.5 + random.uniform(-_PAN, _PAN), half - OVERSCAN + 0.05), 1 + OVERSCAN - 0.05 - half)
@@ -75,7 +76,8 @@ def _ground(painter: Painter, order: PanelOrder, framing: str, stand: Stand | No
         f"translate({width / 2 - x * WIDTH * scale:.2f} {height * on_panel - HEIGHT * on_plate * scale:.2f}) "
         f"scale({scale:.4f})"
     )
-    scenery.paint(painter, places.find(order.shot.place), places.hour(order.shot.time), order.seed)
+    pale = effects.paleness(seen) if painter.look.print == "tone" else 0.0
+    scenery.paint(painter, places.find(order.shot.place), places.hour(order.shot.time), order.seed, pale)
     painter.pop()
 
 

@@ -62,9 +62,9 @@ def grey(process: str, colour: str) -> str:
 class Plate:
     """Draws a place's layers in plate units through one light; ``random`` belongs to the layer at work."""
 
-    def __init__(self, painter: Painter, light: str, random: Random) -> None:
-        self.painter, self.random, self.light = painter, random, light
-        self._lit = LIGHT[light]
+    def __init__(self, painter: Painter, light: str, random: Random, pale: float = 0.0) -> None:
+        """``pale`` is how much paper shows through; a screen's lines would break up under a veil."""
+        self.painter, self.random, self.light, self.pale = painter, random, light, pale
 
     @property
     def print(self) -> str:
@@ -84,12 +84,17 @@ class Plate:
         """Return one of some words, at random."""
         return self.random.choice(colours)
 
+    def lit(self, colour: str) -> str:
+        """Return a colour in the light of the hour."""
+        shown = LIGHT[self.light](colour)
+        return mix(shown, self.painter.look.paper, self.pale) if self.pale else shown
+
     def shape(self, path: str, colour: str, line: float = 0.7, shade: float = 4) -> None:
         """Fill a path in the light of the hour; ``line`` scales its outline, ``shade`` its shadow.
 
         Prints without colours tell a plate's flat shapes apart by more greys than they give to figures.
         """
-        lit = self._lit(colour)
+        lit = self.lit(colour)
         if self.painter.coloured or shade >= _MODELLED:
             self.painter.fill(path, lit, line, shade)
             return
@@ -144,7 +149,7 @@ class Plate:
 
     def stroke(self, path: str, width: float, colour: str) -> None:
         """Draw a line of its own width and colour."""
-        lit = self._lit(colour)
+        lit = self.lit(colour)
         if self.painter.coloured:
             self.painter.line(path, width, self.painter.base(lit))
         elif self.print == "tone" and width < _THIN:

@@ -45,8 +45,12 @@ def light(place: Place, hour: str) -> str:
     return "lamplight" if place.roof and hour == "night" else hour
 
 
-def paint(painter: Painter, place: Place, hour: str, seed: int) -> None:
-    """Draw a place's plate in plate units; ``seed`` is the comic's, so that a room stays the same room."""
+def paint(painter: Painter, place: Place, hour: str, seed: int, pale: float = 0.0) -> None:
+    """Draw a place's plate in plate units; ``seed`` is the comic's, so that a room stays the same room.
+
+    ``pale`` is how much paper shows through the plate's colours.
+    """
     for index, layer in enumerate(place.layers):
         random = rng("layer", seed, place.key, index, layer.draw)
-        layers()[layer.draw](Plate(painter, light(place, hour), random), **layer.settings)
+        plate = Plate(painter, light(place, hour), random, pale)
+        layers()[layer.draw](plate, **layer.settings)

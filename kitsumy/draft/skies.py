@@ -17,7 +17,12 @@ def sky(plate: Plate, top: str = "#6db7ea", bottom: str = "#e9f5fb", fixed: bool
     """Fill everything with air; ``fixed`` for skies without hours (space, deep water)."""
     if not fixed:
         top, bottom = _HOURS.get(plate.light, (top, bottom))
-    paint = plate.painter.gradient(_air(plate.print, top, bottom))
+    paint = plate.painter.gradient(
+        [
+            (at, mix(colour, plate.painter.look.paper, plate.pale))
+            for at, colour in _air(plate.print, top, bottom)
+        ]
+    )
     plate.painter.raw(f'<path d="{polygon(_EVERYWHERE)}" fill="{paint}"/>')
     if not fixed and plate.dark:
         stars(plate, 46)
@@ -27,9 +32,9 @@ def sky(plate: Plate, top: str = "#6db7ea", bottom: str = "#e9f5fb", fixed: bool
 def _air(process: str, top: str, bottom: str) -> tuple[tuple[float, str], ...]:
     dark_top, dark_bottom = lum(top) < 0.42, lum(bottom) < 0.42
     if process == "soft":
-        return ((0, top), (0.72, bottom), (1, bottom))
+        return ((0.1, top), (0.62, bottom), (1, bottom))
     if process == "dots":
-        return ((0, sat(top, 1.2)), (0.72, sat(bottom, 1.15)), (1, bottom))
+        return ((0.1, sat(top, 1.2)), (0.62, sat(bottom, 1.15)), (1, bottom))
     if process == "tone":
         if dark_bottom:
             return ((0, "#0c0c0c"), (0.4, "#151515"), (0.72, "#6c6c6c"))
