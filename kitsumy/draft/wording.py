@@ -66,7 +66,7 @@ class Wording:
     def _rank(self, one: Variant, about_thing: bool) -> tuple[bool, bool]:
         """Put what this very story asks for first."""
         asked = {"thing", "topic"} & self._truths
-        return not one.tags & self._truths - {"topic"}, about_thing and bool(asked) and not one.needs & asked
+        return "being" not in one.tags, about_thing and bool(asked) and not one.needs & asked
 
     def _filled(self, one: Variant) -> Lines:
         words = {**self._words, **{name: plain(left[0]) for name, left in self._voice.items()}}
