@@ -42,7 +42,6 @@ def crystals(plate: Plate, n: int = 5) -> None:
 
 def hollow(plate: Plate, colour: str = "#2c2640") -> None:
     """Hollow out a cave: walls that close in, and a way out that glimmers."""
-    plate.veil(ellipse(480, 268, 330, 150), "#8f86b8", 0.35)
     plate.shape(
         f"M{LEFT} {TOP} H{RIGHT} V{BOTTOM} H{LEFT} Z "
         "M812 400 Q850 280 780 190 Q700 70 500 96 Q330 70 220 150 Q110 240 150 400 Z",

@@ -99,7 +99,7 @@ def console(plate: Plate, x: float = 480, y: float = GROUND, w: float = 330) -> 
         0.5,
     )
     left = x - w / 2 + 56
-    plate.painter.line(f"M{left:.0f} {y - 176:.0f} l30 -20 l26 30 l36 -48 l34 36 l28 -14 l40 6", 4, "#52e6ff")
+    plate.ray(f"M{left:.0f} {y - 176:.0f} l30 -20 l26 30 l36 -48 l34 36 l28 -14 l40 6", 4, "#52e6ff")
     plate.poly(
         ((x - w / 2, y - 96), (x + w / 2, y - 96), (x + w / 2 + 26, y), (x - w / 2 - 26, y)),
         "#55607c",

@@ -41,6 +41,8 @@ _GREYS = {
     ),
 }
 """The greys of the prints without colours, for evenly growing lightness."""
+_CONTRAST = {"tone": 1.25, "ink": 1.02}
+"""How strongly lightness tells; ink keeps to the dark half."""
 _MODELLED, _SHINING, _THIN = 5, 0.45, 6
 """From which depth of shadow a shape is modelled there, from which lightness it shines, what a screen would
 break up into dots."""
@@ -55,7 +57,7 @@ def rng(*parts: object) -> Random:
 def grey(process: str, colour: str) -> str:
     """Return the grey that a print without colours (tone, ink) gives to a flat colour."""
     greys = _GREYS[process]
-    light = min(1.0, max(0.0, (lum(colour) - 0.08) * 1.25))
+    light = min(1.0, max(0.0, (lum(colour) - 0.08) * _CONTRAST[process]))
     return greys[round(light * (len(greys) - 1))]
 
 
@@ -107,7 +109,7 @@ class Plate:
         if self.painter.coloured:
             shown = colour
         else:
-            shown = mix(colour, "#ffffff", 0.75) if lum(colour) > _SHINING else grey(self.print, colour)
+            shown = "#fbfaf4" if lum(colour) > _SHINING else grey(self.print, colour)
         self.painter.spot(path, shown)
         if line:
             self.painter.stroke(path, line)
@@ -156,6 +158,10 @@ class Plate:
             self.painter.line(path, width * 0.7, self.painter.look.ink)
         else:
             self.painter.line(path, width, grey(self.print, lit))
+
+    def ray(self, path: str, width: float, colour: str) -> None:
+        """Draw a line that shines by itself."""
+        self.painter.line(path, width, colour if self.painter.coloured else "#fbfaf4")
 
     def veil(self, path: str, colour: str, opacity: float) -> None:
         """Lay a translucent colour over what is there: light beams, mist, shadow."""

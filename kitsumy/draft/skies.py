@@ -90,7 +90,7 @@ def planet(plate: Plate, x: float, y: float, r: float, colour: str = "#e6a15a", 
     for dy, k in ((-0.35, 0.8), (0.1, 0.95), (0.5, 0.7)):
         plate.glow(ellipse(x, y + dy * r, r * k, r * 0.09), mix(colour, "#4a2a55", 0.3))
     if ring:
-        plate.painter.line(
+        plate.ray(
             f"M{x - r * 1.8:.0f} {y + r * 0.35:.0f} Q{x:.0f} {y + r:.0f} {x + r * 1.8:.0f} "
             f"{y - r * 0.35:.0f}",
             max(5, r * 0.16),

@@ -88,7 +88,7 @@ def bubbles(plate: Plate, n: int = 34) -> None:
     for _ in range(n):
         r = plate.between(3, 10)
         x, y = plate.between(LEFT, RIGHT), plate.between(40, 400)
-        plate.painter.line(ellipse(x, y, r, r), 2, "#eaffff")
+        plate.ray(ellipse(x, y, r, r), 2, "#eaffff")
 
 
 def shells(plate: Plate, y: float = 424, n: int = 7) -> None:
