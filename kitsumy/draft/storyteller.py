@@ -161,8 +161,9 @@ def _introduced(telling: Telling, panels: list[Lines], words: dict[str, Phrase])
     ]
     if not missing:
         return panels
-    intro, join = _INTRODUCTIONS[language]
-    return _captioned(panels, intro.format(join.join(missing)))
+    intro, last = _INTRODUCTIONS[language]
+    names = last.join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+    return _captioned(panels, intro.format(names))
 
 
 def _captioned(panels: list[Lines], caption: str) -> list[Lines]:
