@@ -8,7 +8,7 @@ import random
 
 from kitsumy.comic import CharacterSheet, Look, Outfit, Palette
 
-from .lexicon import RoleRow, names, roles, species
+from .lexicon import RoleRow, companions, names, roles, species
 from .nominal import guessed_gender
 from .premise import Being, Noun, Premise
 
@@ -28,18 +28,6 @@ _TEMPERS = ("curious and quick", "calm and stubborn", "dreamy", "cheerful", "wor
 _BARE = "none"
 _TINT = 0.09
 """How far apart in lightness two of a kind stand."""
-
-_COMPANIONS: dict[str, tuple[str, ...]] = {
-    "forest": ("owl", "hedgehog", "squirrel"), "sea": ("frog", "penguin", "owl"), "ship": ("monkey", "mouse", "cat"),
-    "space": ("alien", "robot"), "moon": ("alien", "robot"), "castle": ("ghost", "mouse", "owl"),
-    "kitchen": ("mouse", "cat"), "bedroom": ("cat", "ghost"), "room": ("cat", "mouse", "dog"),
-    "street": ("dog", "cat", "raccoon"), "park": ("squirrel", "dog", "frog"), "roof": ("cat", "owl"),
-    "field": ("rabbit", "cow", "hedgehog"), "village": ("chicken", "pig", "dog", "cow"), "underwater": ("frog", "penguin"),
-    "mountain": ("bear", "owl", "rabbit"), "desert": ("lion", "monkey", "hedgehog"), "cave": ("bear", "mouse", "dragon"),
-    "market": ("chicken", "raccoon", "pig"), "beach": ("frog", "monkey", "penguin"), "office": ("robot", "mouse"),
-    "school": ("mouse", "owl"), "library": ("owl", "cat", "mouse"), "cafe": ("cat", "raccoon", "dog"),
-}  # fmt: skip
-_ANYWHERE = ("cat", "owl", "hedgehog", "raccoon", "frog", "squirrel", "mouse")
 
 
 def cast(premise: Premise, seed: int) -> tuple[CharacterSheet, ...]:
@@ -160,8 +148,9 @@ def companion(premise: Premise, seed: int) -> Being:
     """Return somebody whom the idea does not name, of a species at home in its place and nobody else's."""
     rng = _rng(seed, premise.place, premise.cast[0].role, "companion")
     taken = {being.species for being in premise.cast}
-    offered = [kind for kind in _COMPANIONS.get(premise.place, _ANYWHERE) if kind not in taken]
-    kind = rng.choice(offered or [kind for kind in _ANYWHERE if kind not in taken])
+    anywhere = companions()["anywhere"]
+    offered = [kind for kind in companions().get(premise.place, anywhere) if kind not in taken]
+    kind = rng.choice(offered or [kind for kind in anywhere if kind not in taken])
     noun = _noun_of(kind, premise.language)
     gender = noun.gender if premise.language == "uk" else guessed_gender(f"{seed}{kind}")
     name = rng.choice(_free_names(premise))

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .english_nouns import (
-    ARTICLES,
-    JOINTS,
-    NUMBERS,
-    PLACING,
-    PREPOSITIONS,
-    gender_in,
-    noun_phrase,
-    phrase_end,
-)
+from .english_nouns import determines, gender_in, noun_phrase, phrase_end, small
 from .lexicon import Lexicon, lexicon
 from .nominal import Nominal
 from .premise import Premise
 from .reading import DASH, STOP, Text, read, scene
-from .sentence import Action, premise
+from .sentence import Action, longed_for, premise
 
-_BARE = frozenset({"underwater", "under", "at"})
 _LEADS = (
     ("what", "if"), ("once", "upon", "a", "time"), ("there", "was"), ("there", "is"), ("the", "story", "of"),
     ("a", "story", "about"), ("story", "about"), ("a", "comic", "about"), ("how",), ("why",), ("when",),
-    ("one", "day"), ("comic", "about"), ("imagine",), ("a", "tale", "of"), ("a", "day", "in", "the", "life", "of"),
+    ("one", "day"), ("the", "day"), ("comic", "about"), ("imagine",), ("a", "tale", "of"),
+    ("a", "day", "in", "the", "life", "of"),
 )  # fmt: skip
-_SUBJECTS_OF_BASE = frozenset(["i", "we", "you", "they", "to", "who"])
-_ADVERBS = frozenset(
-    ["secretly", "actually", "really", "never", "always", "not", "finally", "suddenly", "accidentally", "desperately", "again", "still", "just", "also", "somehow", "quietly", "slowly", "almost", "only", "ever", "even", "nearly", "often", "sometimes", "proudly", "bravely"]
-)
-_SECRETLY = frozenset({"secretly", "actually", "really"})
-_PARTICLES = frozenset(
-    ["to", "for", "about", "over", "of", "at", "after", "how", "up", "out", "with", "against", "into", "as", "on", "that", "down", "her"]
-)
-_FINITE = frozenset(["is", "are", "was", "were", "can", "must", "could", "will", "would", "should", "cannot", "has", "had", "became"])
+_RELATIVE = frozenset({"that", "who", "which"})
+_INFINITIVES = frozenset({"be", "become"})
+_IS = frozenset({"is", "are", "was", "were", "becomes"})
+_STATE = Action("", "be")
 
 
 class _Verb(NamedTuple):
@@ -47,7 +33,7 @@ def parse(idea: str) -> Premise:
     """Return what an English idea says."""
     words = lexicon("en")
     text = _after_lead(read(idea, "en"))
-    where = scene(text, words, PLACING, _BARE)
+    where = scene(text, words, small("placing"), small("bare_places"))
     body = text.without(where.spans)
     verb = _verb(body, words)
     action = verb.action if verb else Action()
@@ -82,28 +68,22 @@ def _verb(text: Text, words: Lexicon) -> _Verb | None:
 def _may_begin(text: Text, start: int, words: Lexicon, finite: bool) -> bool:
     """Tell whether a token stands where a verb may: after a subject, in a form that fits."""
     before, word = text.folded[start - 1] if start else "", text.folded[start]
-    if not start or before in ARTICLES or before in NUMBERS or word in (STOP, DASH):
+    if determines(before) or word in (STOP, DASH) or before in small("prepositions") - {"to"}:
         return False
-    if before in PREPOSITIONS - {"to"}:
-        return False
+    if not start:
+        return word.endswith(("ing", "ed")) or word in small("past")
     if word.endswith("ing"):
         return not finite and not _noun_after(text, start, words)
-    if word in _FINITE or word.endswith(("s", "d", "t")):
+    if word in small("finite", "past") or word.endswith(("s", "ed")):
         return not _compound(text, start, words)
-    return before in _SUBJECTS_OF_BASE or _plural_before(text, start, words) or word in _FINITE or _past(word)
-
-
-def _past(word: str) -> bool:
-    return word in frozenset(
-        ["lost", "found", "made", "built", "drew", "wrote", "saw", "met", "stole", "took", "ate", "hid", "ran", "won", "woke", "fell", "flew", "swam", "sold", "gave", "sang", "became", "broke", "froze", "kept", "heard", "saw", "spoke", "came", "went"]
-    )
+    return before in small("before_base") or _plural_before(text, start, words)
 
 
 def _noun_after(text: Text, start: int, words: Lexicon) -> bool:
     """Tell a talking sofa from a fox talking."""
     before = text.folded[start - 1]
     known = words.find(text.folded, start - 1, "species", "role", "thing")
-    return not known and before not in _ADVERBS and not text.words[start - 1][:1].isupper()
+    return not known and before not in small("adverbs") and not text.words[start - 1][:1].isupper()
 
 
 def _compound(text: Text, start: int, words: Lexicon) -> bool:
@@ -129,9 +109,9 @@ def _plural_before(text: Text, start: int, words: Lexicon) -> bool:
 def _verb_at(text: Text, start: int, words: Lexicon) -> _Verb | None:
     """Return the verb phrase at a token; a modal gives way to the verb it governs."""
     word = text.folded[start]
-    if word in _SECRETLY:
+    if word in small("secretly"):
         return None
-    if word in ("is", "are", "was", "were", "becomes"):
+    if word in _IS:
         return _being_verb(text, start, words)
     match = words.find(text.folded, start, "verb", "modal")
     if not match:
@@ -139,7 +119,8 @@ def _verb_at(text: Text, start: int, words: Lexicon) -> _Verb | None:
     after = start + match.length
     inner = _inner(text, after, words) if words.find(text.folded, start, "modal") else None
     if inner:
-        return _Verb(start, inner.end, inner.action)
+        longing = match.word.noun.nominative.split()[0] in small("longings")
+        return _Verb(start, inner.end, longed_for(inner.action, "en") if longing else inner.action)
     if match.word.table == "modal":
         return None
     return _Verb(start, after, Action(match.word.key, match.word.noun.nominative))
@@ -147,9 +128,9 @@ def _verb_at(text: Text, start: int, words: Lexicon) -> _Verb | None:
 
 def _being_verb(text: Text, start: int, words: Lexicon) -> _Verb | None:
     after = start + 1
-    while after < len(text.folded) and text.folded[after] in _ADVERBS:
+    while after < len(text.folded) and text.folded[after] in small("adverbs"):
         after += 1
-    secretly = bool(_SECRETLY & set(text.folded[start:after]))
+    secretly = bool(small("secretly") & set(text.folded[start:after]))
     joined = ("is", *text.folded[after:])
     match = words.find(joined, 0, "verb")
     if match and match.length > 1:
@@ -161,14 +142,14 @@ def _being_verb(text: Text, start: int, words: Lexicon) -> _Verb | None:
     following = text.folded[after : after + 1]
     if secretly or (following and following[0] in ("a", "an", "the")):
         return _Verb(start, after, Action("secret", "be"))
-    return None
+    return _Verb(start, len(text.folded), _STATE)
 
 
 def _inner(text: Text, start: int, words: Lexicon) -> _Verb | None:
     """Return the infinitive after a modal."""
-    while start < len(text.folded) and (text.folded[start] in _ADVERBS or text.folded[start] == "to"):
+    while start < len(text.folded) and (text.folded[start] in small("adverbs") or text.folded[start] == "to"):
         start += 1
-    if start < len(text.folded) and text.folded[start] in ("be", "become"):
+    if start < len(text.folded) and text.folded[start] in _INFINITIVES:
         return _Verb(start, start + 1, Action("wish", "be"))
     match = words.find(text.folded, start, "verb")
     if match and match.word.noun.nominative.split()[0] == text.folded[start]:
@@ -187,7 +168,7 @@ def _unlisted(text: Text, words: Lexicon) -> _Verb | None:
         word, before = text.folded[start], text.folded[start - 1]
         known = words.find(text.folded, start - 1, "species", "role", "thing")
         here = words.find(text.folded, start, "species", "role", "thing")
-        named = text.words[start - 1][:1].isupper() and before not in ARTICLES
+        named = text.words[start - 1][:1].isupper() and not determines(before)
         if (known or named) and not here and word.endswith(("s", "ed")) and len(word) > 3:
             return _Verb(start, start + 1, Action("learn", word))
     return None
@@ -200,7 +181,7 @@ def _phrases(text: Text, words: Lexicon) -> list[Nominal]:
     while index < len(text.folded):
         end = max(index + 1, phrase_end(text, index, words))
         nominal = noun_phrase(text.piece(index, end), words)
-        joined = index and text.folded[index - 1] in JOINTS
+        joined = index and text.folded[index - 1] in small("joints")
         if nominal and found and found[-1].name and nominal.alive and not nominal.name and not joined:
             nominal = nominal._replace(name=found.pop().name)
         if nominal:
@@ -216,10 +197,24 @@ def _rest(text: Text, words: Lexicon) -> tuple[list[Nominal], list[tuple[str, No
     index, preposition = 0, ""
     while index < len(text.folded):
         word = text.folded[index]
-        if word in PREPOSITIONS | JOINTS | _ADVERBS | {STOP, DASH, "that", "who", "which", "because", "how"}:
-            preposition = word if word in PREPOSITIONS else preposition if word in _ADVERBS else "and"
+        if objects and word in _RELATIVE:
+            break
+        if word in small("prepositions", "joints", "adverbs") | {
+            STOP,
+            DASH,
+            "that",
+            "who",
+            "which",
+            "because",
+            "how",
+        }:
+            preposition = (
+                word if word in small("prepositions") else preposition if word in small("adverbs") else "and"
+            )
             index += 1
             continue
+        if objects and _second(text, index, words):
+            break
         end = max(index + 1, phrase_end(text, index, words))
         nominal = noun_phrase(_without_infinitive(text.piece(index, end), words), words)
         if nominal and not objects:
@@ -228,6 +223,13 @@ def _rest(text: Text, words: Lexicon) -> tuple[list[Nominal], list[tuple[str, No
             others.append((preposition, nominal))
         index, preposition = end, ""
     return objects, others
+
+
+def _second(text: Text, index: int, words: Lexicon) -> bool:
+    """Tell whether a second finite verb begins here: a sentence of its own."""
+    verb = words.find(text.folded, index, "verb")
+    finite = verb is not None and verb.word.noun.nominative.split()[0] != text.folded[index]
+    return finite and not words.find(text.folded, index, "species", "role", "thing")
 
 
 def _without_infinitive(text: Text, words: Lexicon) -> Text:

@@ -6,41 +6,35 @@ from typing import NamedTuple
 
 from kitsumy.comic import Gender
 
-from .lexicon import Lexicon, Word, names, roles, species
+from .lexicon import Lexicon, Word, function_words, names, roles, species
 from .nominal import Nominal, keys
 from .premise import Noun
 from .reading import DASH, STOP, Text
 
-PREPOSITIONS = frozenset(
-    ["in", "on", "at", "under", "inside", "near", "through", "from", "into", "onto", "by", "beside", "behind", "during", "across", "outside", "above", "over", "between", "against", "toward", "towards", "around", "after", "before", "without", "off", "past", "to", "of", "with", "about", "for", "down", "up"]
-)
-PLACING = frozenset(
-    ["in", "on", "at", "under", "inside", "near", "through", "from", "into", "onto", "by", "beside", "behind", "during", "across", "outside", "above", "over", "to", "around", "between", "towards", "toward", "beyond"]
-)
-"""The prepositions that a place follows."""
-ARTICLES = frozenset(["a", "an", "the", "her", "his", "their", "my", "its", "our", "your", "some", "this", "that", "these", "those", "every", "each"])
-NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 3,
-    "five": 3,
-    "several": 3,
-    "twin": 2,
-    "both": 2,
-    "seven": 3,
-    "many": 3,
-}
-JOINTS = frozenset(["and", "or", "but", "&", "plus"])
-_CLAUSES = frozenset(["who", "that", "which", "because", "while", "when", "where", "whose", "whom", "if", "so", "than", "as", "then", "until"])
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 3, "five": 3, "several": 3, "twin": 2, "both": 2, "seven": 3, "many": 3,
+}  # fmt: skip
 _NAMED = frozenset({"named", "called"})
 _GENDERS: dict[str, Gender] = {
     "her": "f", "she": "f", "herself": "f", "hers": "f", "his": "m", "he": "m", "him": "m", "himself": "m",
 }  # fmt: skip
-_PERSONS = frozenset(["i", "me", "we", "us", "you", "he", "she", "they", "it", "someone", "somebody", "everyone", "nobody"])
-_FILLERS = frozenset(
-    ["very", "really", "so", "too", "quite", "rather", "extremely", "just", "only", "not", "never", "always", "still", "also"]
-)
-_BREAKS = PREPOSITIONS | _CLAUSES | JOINTS | {STOP, DASH}
+_LONGEST_NAME = 2
+_NOUNS = ("role", "species", "thing")
+
+
+def small(*groups: str) -> frozenset[str]:
+    """Return groups of English function words as one."""
+    return frozenset[str]().union(*(function_words("en", group) for group in groups))
+
+
+def breaks() -> frozenset[str]:
+    """Return what no noun phrase goes across, unless a known word does."""
+    return small("prepositions", "clauses", "joints") | {STOP, DASH}
+
+
+def determines(word: str) -> bool:
+    """Tell whether a word is an article or a number, which only a noun follows."""
+    return word in _NUMBERS or word in function_words("en", "noun_only")
 
 
 class _Parts(NamedTuple):
@@ -61,42 +55,48 @@ def phrase_end(text: Text, start: int, lexicon: Lexicon) -> int:
     """Return where a noun phrase ends: before a preposition, a clause or a stop that no known word spans."""
     end = start
     while end < len(text.folded):
-        match = lexicon.find(text.folded, end, "thing", "species", "role")
-        if not match and text.folded[end] in _BREAKS and not _of_nouns(text, start, end):
+        match = lexicon.find(text.folded, end, *_NOUNS)
+        if end > start and not match and _second_verb(text, end, lexicon):
+            break
+        if not match and text.folded[end] in breaks() and not _of_nouns(text, start, end):
             break
         end += match.length if match else 1
     return end
 
 
+def _second_verb(text: Text, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb begins behind a known noun (of mice opens)."""
+    verb = lexicon.find(text.folded, index, "verb")
+    return verb is not None and lexicon.find(text.folded, index - 1, *_NOUNS) is not None
+
+
 def _of_nouns(text: Text, start: int, end: int) -> bool:
     """Tell whether an "of" goes on with a phrase: a map of the city."""
     after = text.folded[end + 1 : end + 2]
-    return text.folded[end] == "of" and end > start and bool(after) and after[0] not in _BREAKS
+    return text.folded[end] == "of" and end > start and bool(after) and after[0] not in breaks()
 
 
 def noun_phrase(text: Text, lexicon: Lexicon) -> Nominal | None:
     """Return what the tokens of one phrase say, None when they name nothing."""
     parts = _parts(text, lexicon)
-    if not parts.text.words or parts.text.folded[0] in _PERSONS:
+    if not parts.text.words or parts.text.folded[0] in small("persons"):
         return None
     return _known(parts) if parts.known else _unknown(parts)
 
 
 def _parts(text: Text, lexicon: Lexicon) -> _Parts:
     start, article, number = 0, "", 1
-    while start < len(text.folded) and text.folded[start] in ARTICLES | _FILLERS | set(NUMBERS) | {
-        "all",
-        "of",
-    }:
+    skipped = small("determiners", "fillers") | set(_NUMBERS) | {"all", "of"}
+    while start < len(text.folded) and text.folded[start] in skipped:
         word = text.folded[start]
-        article = word if word in ARTICLES else article
-        number = max(number, NUMBERS.get(word, 1))
+        article = word if word in small("determiners") else article
+        number = max(number, _NUMBERS.get(word, 1))
         start += 1
     own = text.piece(start, len(text.words))
     known, index = [], 0
     while index < len(own.folded):
-        match = lexicon.find(own.folded, index, "role", "species", "thing")
-        if match and own.folded[index] not in _BREAKS and not _is_name(own, index):
+        match = lexicon.find(own.folded, index, *_NOUNS)
+        if match and own.folded[index] not in breaks() and not _is_name(own, index):
             known.append((index, index + match.length, match.word))
         index += match.length if match else 1
     return _Parts(own, article, number, tuple(_before_of(own, known)))
@@ -120,7 +120,9 @@ def _known(parts: _Parts) -> Nominal:
     words = [word for _, _, word in parts.known[head:]]
     start, end = parts.known[head][0], parts.known[-1][1]
     name, after = _name(text, end)
-    trailing = [w for w in text.words[end:after] if w.casefold() not in _BREAKS] if not name else []
+    if not name and _proper(parts, start, end):
+        name = text.words[start]
+    trailing = [w for w in text.words[end:after] if w.casefold() not in breaks()] if not name else []
     kind, role, thing_key = keys(words)
     plural = words[-1].plural
     singular = plural and parts.number > 1
@@ -128,7 +130,7 @@ def _known(parts: _Parts) -> Nominal:
         *text.words[start : end - 1],
         words[-1].noun.nominative.split()[-1] if singular else text.words[end - 1],
     ]
-    adjectives = [w for w in text.words[:start] if w.casefold() not in _FILLERS]
+    adjectives = [w for w in text.words[:start] if w.casefold() not in small("fillers")]
     own = " ".join([*_lowered(noun, name), *(w for w in trailing if not thing_key)])
     full = " ".join([*(a.lower() for a in adjectives), *_lowered(list(text.words[start:]), name)])
     return Nominal(
@@ -145,12 +147,19 @@ def _known(parts: _Parts) -> Nominal:
     )
 
 
+def _proper(parts: _Parts, start: int, end: int) -> bool:
+    """Tell a being that is called by its noun: Grandma, Superman, Fox."""
+    first, last = parts.text.words[0], parts.known[-1][2]
+    alone = start == 0 and end == 1 and len(parts.text.words) == 1 and not parts.article
+    return alone and first[:1].isupper() and not last.plural and last.table != "thing"
+
+
 def _unknown(parts: _Parts) -> Nominal | None:
     """Return a phrase of which no word is known: a name, or a noun that stays as it is."""
-    words = [w for w in parts.text.words if w.casefold() not in _BREAKS | _FILLERS]
+    words = [w for w in parts.text.words if w.casefold() not in breaks() | small("fillers")]
     if not words:
         return None
-    if not parts.article and all(w[:1].isupper() for w in words) and len(words) <= 2:
+    if not parts.article and all(w[:1].isupper() for w in words) and len(words) <= _LONGEST_NAME:
         name = " ".join(words)
         return Nominal(Noun(nominative="hero", article="a"), name=name, gender=_name_gender(words[0]))
     plural = words[-1].endswith("s") and not words[-1].endswith("ss")
@@ -178,7 +187,7 @@ def _name(text: Text, end: int) -> tuple[str, int]:
     """Return the name that follows a noun ("a teacher named Bo", "Grandma Olha") and where it ends."""
     start = end + 1 if text.folded[end : end + 1] and text.folded[end] in _NAMED else end
     stop = start
-    while stop < len(text.words) and text.words[stop][:1].isupper() and stop < start + 2:
+    while stop < len(text.words) and text.words[stop][:1].isupper() and stop < start + _LONGEST_NAME:
         stop += 1
     return " ".join(text.words[start:stop]), stop if stop > start else len(text.words)
 

@@ -160,6 +160,23 @@ def names(language: str) -> Names:
     return Names.model_validate(_read("names")[language])
 
 
+@lru_cache(maxsize=1)
+def companions() -> dict[str, tuple[str, ...]]:
+    """Return the species that keep somebody company, by place; "anywhere" for all others."""
+    return {place: tuple(kinds.split()) for place, kinds in _read("companions").items()}
+
+
+@lru_cache(maxsize=64)
+def function_words(language: str, group: str) -> frozenset[str]:
+    """Return a group of small words, prepositions for one."""
+    return frozenset(_function_words()[language][group].split())
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> dict[str, dict[str, str]]:
+    return _read("function_words")
+
+
 class Lexicon:
     """All words of one language, by table."""
 

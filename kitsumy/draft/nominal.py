@@ -28,6 +28,8 @@ class Nominal(NamedTuple):
     """The known word, as the lexicon lists it."""
     gender: Gender | None = None
     number: int = 1
+    case: str = ""
+    """The case of a declined noun."""
     full: Noun | None = None
     """The noun with adjectives, for telling of a being as of a thing."""
 

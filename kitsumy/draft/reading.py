@@ -109,6 +109,8 @@ def _place(
             if text.folded[middle] in (STOP, DASH) or text.folded[middle] in prepositions:
                 break
             match = lexicon.find(text.folded, middle, "place", "thing", "species", "role")
+            if not match and lexicon.find(text.folded, middle, "verb"):
+                break
             if match and match.word.table == "place":
                 return match.word.key, (start, middle + match.length)
             if match and lexicon.find(text.folded, middle + match.length, "place") is None:

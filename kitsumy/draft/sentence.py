@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lexicon import species
+from .lexicon import function_words, species
 from .nominal import MOST_BEINGS, Nominal, beings, somebody, thing
 from .premise import Premise, Thing
 from .reading import Scene
 
 _IDENTITIES = frozenset({"secret", "change"})
-_SWAPS = frozenset({"swap bodies with", "swap places with", "switch bodies with", "помінятися", "мінятися"})
-_COPULAS = frozenset({"be", "бути", "стати", "ставати"})
+_SWAPS = frozenset(
+    {
+        "swap bodies with",
+        "swap places with",
+        "swap places",
+        "swap bodies",
+        "switch bodies with",
+        "помінятися",
+        "мінятися",
+    }
+)
+_COPULAS = frozenset({"be", "бути", "стати", "ставати", "run for"})
 _ENCOUNTERS = frozenset({"meet", "race", "argue"})
-_TOWARDS = frozenset(
-    ["befriend", "marry", "hug", "date", "challenge", "beat", "outrun", "розмовляти", "говорити", "поговорити", "дружити", "подружитися", "одружитися", "змагатися", "позмагатися", "обіймати", "обійняти", "закохатися", "сперечатися", "сваритися", "посваритися"]
-)
-_LIVELY = tuple(
-    ["talk", "sing", "living", "angry", "sad", "dancing", "speaking", "lonely", "балакуч", "розмовля", "співоч", "живий", "жива", "сумн", "злий", "зла", "самотн"]
-)
 _WITH = frozenset(
     {"with", "against", "from", "з", "із", "зі", "проти", "від", "and", "and then", "to", "для", "for"}
 )
@@ -30,11 +34,8 @@ class Action(NamedTuple):
 
     frame: str = ""
     verb: str = ""
-
-    @property
-    def towards(self) -> bool:
-        """Tell whether the verb needs somebody at its other end."""
-        return self.verb.endswith((" with", " against", " to")) or self.verb in _TOWARDS
+    facing: bool = False
+    """Whether the verb has somebody at its other end: to race against a toaster."""
 
 
 def premise(
@@ -51,7 +52,7 @@ def premise(
     cast = list(heroes) or [somebody(language)]
     topic: Thing | None = None
     for nominal in objects:
-        if _joins(nominal, action):
+        if _joins(nominal, action, language):
             cast.append(nominal)
         else:
             topic = topic or thing(nominal)
@@ -62,7 +63,7 @@ def premise(
             topic = thing(nominal)
     if _stays(action) and objects:
         cast[0] = _disguised(cast[0], objects[0])
-    cast, topic = _without_verb(cast, topic) if not action.frame else (cast, topic)
+    cast, topic = _without_verb(cast, topic) if not action.verb else (cast, topic)
     members = beings(cast, idea, language)
     return Premise(
         idea=idea,
@@ -84,14 +85,26 @@ def _stays(action: Action) -> bool:
     return (action.frame in _IDENTITIES and action.verb not in _SWAPS) or action.verb in _COPULAS
 
 
-def _joins(nominal: Nominal, action: Action) -> bool:
+def _joins(nominal: Nominal, action: Action, language: str) -> bool:
     """Tell whether an object is somebody who takes part in the story."""
     if _stays(action):
         return False
     if nominal.alive:
         return True
-    lively = any(nominal.adjective.startswith(word) for word in _LIVELY)
-    return bool(nominal.thing) and action.frame in _ENCOUNTERS and (lively or action.towards)
+    lively = any(nominal.adjective.startswith(word) for word in function_words(language, "lively"))
+    return bool(nominal.thing) and action.frame in _ENCOUNTERS and (lively or _faces(action, language))
+
+
+def _faces(action: Action, language: str) -> bool:
+    """Tell whether a verb needs somebody at its other end."""
+    ends = action.verb.endswith((" with", " against", " to"))
+    return action.facing or ends or action.verb in function_words(language, "encounters")
+
+
+def longed_for(action: Action, language: str) -> Action:
+    """Return what a longing makes of a verb: whoever wants to see something, wishes."""
+    seen = action.verb.split()[:1] and action.verb.split()[0] in function_words(language, "sights")
+    return action._replace(frame="wish") if seen else action
 
 
 def _disguised(hero: Nominal, other: Nominal) -> Nominal:

@@ -30,6 +30,9 @@ _ENDINGS = ("ього", "ьому", "ьої", "ого", "ому", "ими", "і�
 _SHORT_ENDINGS = ("им", "ім", "ий", "ій", "у", "ю", "а", "я", "е", "є", "і")
 
 
+_NOUN_ENDINGS = ("ння", "ття", "сть", "ість", "ція")
+
+
 class Declined(NamedTuple):
     """A noun phrase as the data rows have it; the gender "p" is plural only."""
 
@@ -93,6 +96,8 @@ def oblique(noun: Declined) -> Iterator[tuple[str, bool]]:
 
 def adjective_stem(word: str) -> str:
     """Return the stem of a word that looks like an adjective, else nothing."""
+    if word.endswith(_NOUN_ENDINGS):
+        return ""
     for ending in (*_ENDINGS, *_SHORT_ENDINGS):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             return word.removesuffix(ending)
@@ -154,4 +159,4 @@ def _from_stems(stems: list[str]) -> Iterator[str]:
     for stem in stems:
         yield stem
         yield from (stem + e for e in ("у", "ю", "е", "є", "уть", "ють", "ить", "їть", "ать", "ять", "емо"))
-        yield from (stem + ending for ending in ("в", "ла", "ло", "ли"))
+        yield from (stem + ending for ending in ("в", "ов", "ла", "ло", "ли"))

@@ -6,37 +6,30 @@ from typing import NamedTuple
 
 from kitsumy.comic import Gender
 
-from .lexicon import Lexicon, Word, names
+from .lexicon import Lexicon, Word, function_words, names
 from .nominal import Nominal, keys
 from .premise import Noun
 from .reading import DASH, STOP, Text
 from .ukrainian_forms import Declined, adjective_stem, agree
 
-PREPOSITIONS = frozenset(
-    ["у", "в", "на", "під", "біля", "про", "за", "через", "від", "до", "з", "із", "зі", "над", "при", "для", "без", "крізь", "серед", "проти", "між", "по", "перед", "після", "о", "об", "навколо", "коло", "уві"]
-)
-PLACING = frozenset(
-    ["у", "в", "на", "під", "біля", "за", "через", "до", "з", "із", "зі", "над", "крізь", "серед", "по", "перед", "навколо", "коло", "уві", "посеред"]
-)
-JOINTS = frozenset(["і", "й", "та", "або", "чи", "а", "але"])
-_CLAUSES = frozenset(
-    ["який", "яка", "яке", "які", "якого", "яку", "якій", "що", "коли", "бо", "поки", "якби", "якщо", "щоб", "де", "хто", "чий", "адже", "тому", "ніж", "як"]
-)
-NUMBERS = {
-    "два": 2, "дві": 2, "двоє": 2, "двох": 2, "обидва": 2, "обидві": 2, "пара": 2, "три": 3, "троє": 3, "трьох": 3,
-    "чотири": 3, "четверо": 3, "п’ять": 3, "п’ятеро": 3, "кілька": 3, "семеро": 3, "сім": 3, "декілька": 3,
+_NUMBERS = {
+    "два": 2, "дві": 2, "двоє": 2, "двох": 2, "обидва": 2, "обидві": 2, "пара": 2, "три": 3, "троє": 3,
+    "трьох": 3, "чотири": 3, "четверо": 3, "п’ять": 3, "п’ятеро": 3, "кілька": 3, "семеро": 3, "сім": 3,
+    "декілька": 3,
 }  # fmt: skip
-POSSESSIVE = frozenset(
-    ["мій", "моя", "моє", "мої", "мого", "мою", "моєї", "твій", "твоя", "твоє", "твої", "твого", "твою", "його", "її", "їх", "їхній", "їхня", "їхню", "їхнє", "їхні", "свій", "своя", "своє", "свої", "свого", "свою", "своєї", "наш", "наша", "наше", "наші", "нашого", "нашу", "ваш", "ваша", "ваше", "ваші", "один", "одна", "одне", "одну", "одного", "цей", "ця", "це", "цю", "ці", "той", "ту", "якийсь", "якась", "якусь", "якогось", "весь", "вся", "всю", "усі", "всі", "кожен", "кожна"]
-)
-PERSONS = frozenset(["я", "ми", "ти", "ви", "він", "вона", "воно", "вони", "мене", "мені", "хтось", "ніхто", "всі", "усі", "нас", "себе"])
-_FILLERS = frozenset(
-    ["дуже", "надто", "зовсім", "аж", "ще", "вже", "тільки", "лише", "не", "ні", "також", "завжди", "ніколи", "знову", "раптом", "потай", "таємно", "ж"]
-)
-BREAKS = PREPOSITIONS | _CLAUSES | JOINTS | {STOP, DASH}
-_NAMED = frozenset(["на", "ім’я", "імені"])
+_LONGEST_TAIL = 2
 _GENDERS: dict[str, Gender] = {"m": "m", "f": "f", "n": "n", "p": "n"}
 _TABLES = ("species", "role", "thing")
+
+
+def small(*groups: str) -> frozenset[str]:
+    """Return groups of Ukrainian function words as one."""
+    return frozenset[str]().union(*(function_words("uk", group) for group in groups))
+
+
+def breaks() -> frozenset[str]:
+    """Return what no noun phrase goes across, unless a known word does."""
+    return small("prepositions", "clauses", "joints") | {STOP, DASH}
 
 
 class _Head(NamedTuple):
@@ -52,7 +45,9 @@ def phrase_end(text: Text, start: int, lexicon: Lexicon) -> int:
     end = start
     while end < len(text.folded):
         match = lexicon.find(text.folded, end, *_TABLES)
-        if text.folded[end] in BREAKS and not (match and match.length > 1):
+        if end > start and not match and lexicon.find(text.folded, end, "verb"):
+            break
+        if text.folded[end] in breaks() and not (match and match.length > 1):
             break
         end += match.length if match else 1
     return end
@@ -61,21 +56,21 @@ def phrase_end(text: Text, start: int, lexicon: Lexicon) -> int:
 def noun_phrase(text: Text, lexicon: Lexicon, subject: bool) -> Nominal | None:
     """Return what the tokens of one phrase say, None when they name nothing."""
     start, number = 0, 1
-    while start < len(text.folded) and text.folded[start] in POSSESSIVE | _FILLERS | set(NUMBERS):
-        number = max(number, NUMBERS.get(text.folded[start], 1))
+    while start < len(text.folded) and text.folded[start] in small("determiners", "fillers") | set(_NUMBERS):
+        number = max(number, _NUMBERS.get(text.folded[start], 1))
         start += 1
     own = text.piece(start, len(text.words))
-    if not own.words or own.folded[0] in PERSONS:
+    if not own.words or own.folded[0] in small("persons"):
         return None
     head = _head(own, lexicon)
-    return _known(own, head, number, subject) if head else _unknown(own, subject)
+    return _known(own, head, number) if head else _unknown(own, subject)
 
 
 def _head(text: Text, lexicon: Lexicon) -> _Head | None:
     """Return the first known noun with those that stand right behind it in the same case."""
     for start in range(len(text.folded)):
         words, length = _words_at(text, start, lexicon)
-        if not words or _adjective_here(text, start, lexicon):
+        if not words or (length == 1 and _adjective_here(text, start, lexicon)):
             continue
         further, more = _words_at(text, start + length, lexicon)
         apposed = [w for w in further if w.table != "thing" and w.case == words[0].case != "other"]
@@ -101,14 +96,19 @@ def _words_at(text: Text, start: int, lexicon: Lexicon) -> tuple[list[Word], int
     return (known, 1) if known and len(parts) > 1 else ([], 0)
 
 
-def _known(text: Text, head: _Head, number: int, subject: bool) -> Nominal:
+def _known(text: Text, head: _Head, number: int) -> Nominal:
     words = head.words
-    adjectives = [w.lower() for w in text.words[: head.start] if adjective_stem(w.casefold())]
+    before = [w.lower() for w in text.words[: head.start] if w.casefold() not in small("fillers")]
+    adjectives = [w for w in before if adjective_stem(w)]
     kind, role, thing = keys([*words[1:], words[0]] if words[0].table == "thing" else words)
     main = words[0]
-    plural = main.plural and number == 1
+    many = main.plural and number == 1 and not thing
+    number, plural = (2 if many else number), bool(thing) and main.plural and number == 1
     name = "" if thing else _name(text, head.end)
-    tail = " ".join(text.words[head.end :]).lower() if thing and _genitive_tail(text, head.end) else ""
+    behind = [w.lower() for w in text.words[head.end :] if w.casefold() not in small("fillers")]
+    if thing and len(before) != len(adjectives):
+        return _as_written(text, main, thing)
+    tail = " ".join(behind) if thing and len(behind) <= _LONGEST_TAIL else ""
     compound = _compound(text, head)
     forms = _forms(compound or [w.noun for w in words], plural, "-" if compound else " ")
     gender = "p" if plural else main.noun.gender
@@ -124,7 +124,8 @@ def _known(text: Text, head: _Head, number: int, subject: bool) -> Nominal:
         adjective=agree(adjectives[-1], gender, main.noun.animate)[0] if adjectives else "",
         lexeme=main.noun.nominative,
         gender=_GENDERS[main.noun.gender],
-        number=number if number > 1 else (2 if plural and not thing and subject else 1),
+        number=number,
+        case=main.case,
     )
 
 
@@ -162,15 +163,18 @@ def _noun(
     )
 
 
-def _genitive_tail(text: Text, start: int) -> bool:
-    """Tell whether a noun is followed by another that belongs to it (ключ від…, рецепт щастя)."""
-    return 0 < len(text.words) - start <= 2
+def _as_written(text: Text, main: Word, thing: str) -> Nominal:
+    """Return a phrase whose head is not the known word: «зникнення хліба»."""
+    own = " ".join(text.words).lower()
+    gender = _guess(text.words[0])
+    noun = Noun(nominative=own, genitive=own, accusative=own, gender=gender, declined=False)
+    return Nominal(noun, full=noun, thing=thing, lexeme=main.noun.nominative, gender=gender)
 
 
 def _name(text: Text, end: int) -> str:
     """Return the name behind a noun: учителька Ніна, кіт на ім’я Мурчик."""
     start = end
-    while start < len(text.folded) and text.folded[start] in _NAMED:
+    while start < len(text.folded) and text.folded[start] in small("naming"):
         start += 1
     stop = start
     while stop < len(text.words) and text.words[stop][:1].isupper() and stop < start + 2:
@@ -180,7 +184,7 @@ def _name(text: Text, end: int) -> str:
 
 def _unknown(text: Text, subject: bool) -> Nominal | None:
     """Return a phrase of which no word is known: a name, or a noun in the reader's own form."""
-    words = [w for w in text.words if w.casefold() not in BREAKS | _FILLERS]
+    words = [w for w in text.words if w.casefold() not in breaks() | small("fillers")]
     if not words:
         return None
     if words[0][:1].isupper() and subject and _is_name(words):
@@ -210,4 +214,6 @@ def name_gender(name: str) -> Gender:
 
 
 def _guess(word: str) -> Gender:
+    if word.endswith(("ння", "ття")):
+        return "n"
     return "f" if word[-1:] in "аяую" else "n" if word[-1:] in "оеє" else "m"
