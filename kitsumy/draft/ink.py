@@ -29,12 +29,14 @@ class Painter:
 
     ``pen`` is the outline's width in the units being drawn in; whoever draws sets it for the scale at hand.
     ``flip`` is -1 inside a mirrored group, so that light still comes from the left.
-    ``halo`` above 0 turns every outlined shape into a light silhouette that much wider, and drops the rest.
+    ``halo`` above 0 turns every outlined shape into a ``halo_colour`` silhouette that much wider, and drops
+    the rest.
     """
 
     def __init__(self, look: DraftLook, accent: str = "", prefix: str = "") -> None:
         self.look, self.accent = look, accent or look.accents[0]
-        self.pen, self.flip, self.halo = look.background_outline, 1, 0.0
+        self.pen, self.flip = look.background_outline, 1
+        self.halo, self.halo_colour = 0.0, "#ffffff"
         self._prefix, self._count = prefix, 0
         self._marks: list[str] = []
         self._defs: dict[tuple[object, ...], tuple[str, str]] = {}
@@ -96,7 +98,7 @@ class Painter:
         """
         if self.halo:
             if line:
-                self._silhouette(d, self.halo, "#ffffff")
+                self._silhouette(d)
             return
         veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
         if not shade:
@@ -108,10 +110,9 @@ class Painter:
         if line:
             self.stroke(d, line)
 
-    def _silhouette(self, d: str, width: float, fill: str) -> None:
-        self.raw(
-            f'<path d="{d}" fill="{fill}" stroke="#fff" stroke-width="{num(width)}" stroke-linejoin="round"/>'
-        )
+    def _silhouette(self, d: str) -> None:
+        paint = f'fill="{self.halo_colour}" stroke="{self.halo_colour}"'
+        self.raw(f'<path d="{d}" {paint} stroke-width="{num(self.halo)}" stroke-linejoin="round"/>')
 
     def _roundness(self, colour: str) -> str:
         """Light from the left above: the soft print's only shading."""
@@ -152,9 +153,12 @@ class Painter:
         self, points: Sequence[tuple[float, float]], width: float, colour: str, accent: bool = False
     ) -> None:
         """Draw an arm or a leg through three points: one round stroke, outlined by a wider one below."""
-        d = self._bent(points)
+        self.tube(self._bent(points), width, colour, accent)
+
+    def tube(self, d: str, width: float, colour: str, accent: bool = False) -> None:
+        """Draw a path as something round and this wide: a tail, a strap, a feeler."""
         if self.halo:
-            self._line(d, width + self.halo, "#ffffff")
+            self._line(d, width + self.halo, self.halo_colour)
             return
         if self.pen:
             self._line(d, width + 1.9 * self.pen, self.look.ink)

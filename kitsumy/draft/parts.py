@@ -25,7 +25,8 @@ class Shape(Frozen):
     """One mark: an outline (exactly one of the five), a colour, and how it is inked.
 
     ``fill`` is a role (coat, light, hair, main, second, nose, ink…) or a colour; ``main-3`` is three
-    tenths darker, ``main+4`` four tenths lighter. ``pen`` makes it a line of that width.
+    tenths darker, ``main+4`` four tenths lighter. ``pen`` makes it a line of that width,
+    ``tube`` something round and outlined.
     """
 
     d: str = ""
@@ -37,11 +38,12 @@ class Shape(Frozen):
     line: float = 1.0
     shade: float = 6.0
     pen: float = 0.0
+    tube: float = 0.0
     mirror: bool = False
     accent: bool = False
     """Whether it keeps its colour where the whole part does."""
     opacity: float = 1.0
-    layer: Literal["front", "back"] = "front"
+    layer: Literal["front", "back", "over"] = "front"
 
     @model_validator(mode="after")
     def _one_outline(self) -> Self:
@@ -114,7 +116,9 @@ def draw(
 
 def _mark(painter: Painter, shape: Shape, colours: Colours, accent: bool) -> None:
     paint, kept = colour(shape.fill, colours), accent and shape.accent
-    if shape.pen:
+    if shape.tube:
+        painter.tube(shape.path, shape.tube, paint, kept)
+    elif shape.pen:
         painter.line(shape.path, shape.pen, painter.base(paint, kept))
     else:
         painter.fill(shape.path, paint, shape.line, shape.shade, kept, shape.opacity)

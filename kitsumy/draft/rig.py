@@ -98,6 +98,7 @@ class Rig(Frozen):
 
     heads: dict[str, HeadShape]
     species: dict[str, Species]
+    mouths: dict[str, tuple[float, float, float]]
     expressions: dict[str, Expression]
     poses: dict[str, Pose]
     builds: dict[str, Proportions]
