@@ -158,10 +158,8 @@ INTERLUDES = "interludes"
 """The frame of scenes that fit into every story; its endings are the scenes."""
 _NEAREST = {
     "rescue": "seek",
-    "steal": "hide",
     "sleep": "wish",
     "learn": "make",
-    "sell": "make",
     "change": "meet",
 }
 """Frames that are told like another one."""
