@@ -15,8 +15,8 @@ from .stand import Actor
 
 MOST = 5
 """How many figures one panel can hold; the others stay outside it."""
-_IN_HAND = 58.0
-"""Width of what a hand holds, in figure units."""
+_IN_HAND_PEN = 1.3
+"""Outline of what a hand holds, in units of its grid."""
 _SLOTS = {"left": 0, "centre": 1, "right": 2}
 
 
@@ -34,10 +34,15 @@ def _facing(figure: Figure, index: int, count: int) -> int:
     return 1 if index < count / 2 else -1
 
 
-def in_hand(word: str, look: DraftLook, prefix: str) -> str:
-    """Return the markup of a held thing, empty when nothing resembles the word."""
-    found = props.find(word)
-    return drawn(found, look, prefix, _IN_HAND, 2.6) if found else ""
+def in_hand(word: str, look: DraftLook, prefix: str) -> str | None:
+    """Return the markup of a held thing on its own grid, None when nothing resembles the word."""
+    found = props.find(word) if word else None
+    if not found:
+        return None
+    half = props.GRID / 2
+    return (
+        f'<g transform="translate({half} {half})">{drawn(found, look, prefix, props.GRID, _IN_HAND_PEN)}</g>'
+    )
 
 
 def drawn(prop: props.Prop, look: DraftLook, prefix: str, size: float, pen: float) -> str:
@@ -61,7 +66,7 @@ def stances(shot: Shot, cast: tuple[CharacterSheet, ...], look: DraftLook) -> tu
             pose=figure.pose,
             expression=figure.expression,
             outfit=figure.outfit or sheet.outfit,
-            prop_svg=in_hand(figure.prop, look, f"h{index}") if figure.prop else "",
+            prop_svg=in_hand(figure.prop, look, f"h{index}"),
             facing=_facing(figure, index, len(present)),
         )
         for index, figure in enumerate(present)
@@ -83,9 +88,9 @@ def actors(shot: Shot, cast: tuple[CharacterSheet, ...], look: DraftLook) -> tup
                 head=shape.head,
                 face=shape.face,
                 mouth=shape.mouth,
-                hand=shape.hand,
+                hand=shape.hand or shape.body.centre,
                 body=shape.body,
-                holds=bool(stance.prop_svg),
+                holds=stance.prop_svg is not None,
             )
         )
     return tuple(found)

@@ -58,12 +58,12 @@ class DraftArtist:
 
     def _draw(self, order: PanelOrder, camera: Camera | None) -> Drawing:
         taken = camera or self.cameras(order, _HEADROOM)[0]
-        pixels = rasterise(compose(order, *_read(order, taken)), order.size)
+        pixels = rasterise(compose(order, *seen(order, taken)), order.size)
         picture = Image.fromarray(np.ascontiguousarray(printed(pixels, order.style.draft)))
         return Drawing(picture, taken.anchors, taken.busy, self.name)
 
 
-def _read(order: PanelOrder, camera: Camera) -> tuple[Stand | None, tuple[Point, float] | None]:
+def seen(order: PanelOrder, camera: Camera) -> tuple[Stand | None, tuple[Point, float] | None]:
     """Read a camera's numbers: an insert's disc, or the scale and the places of feet."""
     numbers = camera.settings
     if is_insert(order.shot):

@@ -8,7 +8,6 @@ from random import Random
 from kitsumy.comic import Shot
 from kitsumy.geometry import Point, Size
 from kitsumy.ports import PanelOrder
-from kitsumy.styles import DraftLook
 
 from . import effects, figure, places, scenery, weather
 from .actors import actors, drawn, stances
@@ -26,8 +25,6 @@ _COWBOY = (0.72, 0.82)
 _PAN = 0.15
 _GROUND_PEN = 1.35
 """Pens of the plate, against the look's own: lines under three pixels break up in the screen."""
-_THIN, _THICK = 1.1, 2.4
-"""The figure scale with the thin outline, and how much more has the thick one."""
 
 
 def compose(order: PanelOrder, stand: Stand | None, disc: tuple[Point, float] | None) -> str:
@@ -113,16 +110,8 @@ def _thing(painter: Painter, thing: Thing, prefix: str, pen: float) -> None:
     painter.pop()
 
 
-def outline(look: DraftLook, scale: float) -> float:
-    """Return the outline in figure units that is right on paper for figures of this scale."""
-    thin, thick = look.outline
-    share = min(1.0, max(0.0, (scale - _THIN) / _THICK))
-    return (thin + (thick - thin) * share) / scale
-
-
 def _figures(painter: Painter, order: PanelOrder, stand: Stand) -> None:
     for feet, stance in zip(stand.feet, stances(order.shot, order.cast, painter.look), strict=True):
         if feet.y < order.size.height * 1.02:
             effects.shadow(painter, feet.x, feet.y, stand.scale)
-        painter.pen = outline(painter.look, stand.scale)
         figure.draw(painter, replace(stance, x=feet.x, y=feet.y, scale=stand.scale))
