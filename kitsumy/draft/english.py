@@ -71,12 +71,19 @@ def _may_begin(text: Text, start: int, words: Lexicon, finite: bool) -> bool:
     if determines(before) or word in (STOP, DASH) or before in small("prepositions") - {"to"}:
         return False
     if not start:
-        return word.endswith(("ing", "ed")) or word in small("past")
+        return word.endswith(("ing", "ed")) or _irregular(word, words)
     if word.endswith("ing"):
         return not finite and not _noun_after(text, start, words)
-    if word in small("finite", "past") or word.endswith(("s", "ed")):
+    if word in small("finite") or word.endswith(("s", "ed")) or _irregular(word, words):
         return not _compound(text, start, words)
     return before in small("before_base") or _plural_before(text, start, words)
+
+
+def _irregular(word: str, words: Lexicon) -> bool:
+    """Tell an irregular past form, which no ending shows."""
+    match = words.find((word,), 0, "verb")
+    regular = word.endswith(("ing", "s")) or (match and match.word.noun.nominative.split()[0] == word)
+    return match is not None and not regular
 
 
 def _noun_after(text: Text, start: int, words: Lexicon) -> bool:
@@ -92,7 +99,7 @@ def _compound(text: Text, start: int, words: Lexicon) -> bool:
     known = any(words.find(text.folded, index, "species", "role", "thing") for index in range(start)) or any(
         word[:1].isupper() for word in text.words[:start]
     )
-    subject = known or start > 1
+    subject = known or start > 1 or text.folded[start - 1] in small("before_base")
     next_is_noun = bool(following) and words.find(text.folded, start + 1, "species", "role") is not None
     return not subject or (text.folded[start].endswith("ed") and next_is_noun and not known)
 
@@ -152,7 +159,9 @@ def _inner(text: Text, start: int, words: Lexicon) -> _Verb | None:
     if start < len(text.folded) and text.folded[start] in _INFINITIVES:
         return _Verb(start, start + 1, Action("wish", "be"))
     match = words.find(text.folded, start, "verb")
-    if match and match.word.noun.nominative.split()[0] == text.folded[start]:
+    if match and (
+        match.word.noun.nominative.split()[0] == text.folded[start] or text.folded[start].endswith("ing")
+    ):
         deeper = (
             _inner(text, start + match.length, words) if words.find(text.folded, start, "modal") else None
         )
@@ -182,7 +191,15 @@ def _phrases(text: Text, words: Lexicon) -> list[Nominal]:
         end = max(index + 1, phrase_end(text, index, words))
         nominal = noun_phrase(text.piece(index, end), words)
         joined = index and text.folded[index - 1] in small("joints")
-        if nominal and found and found[-1].name and nominal.alive and not nominal.name and not joined:
+        if (
+            nominal
+            and found
+            and found[-1].name
+            and nominal.alive
+            and nominal.noun.article
+            and not nominal.name
+            and not joined
+        ):
             nominal = nominal._replace(name=found.pop().name)
         if nominal:
             found.append(nominal)

@@ -19,6 +19,8 @@ _GENDERS: dict[str, Gender] = {
     "her": "f", "she": "f", "herself": "f", "hers": "f", "his": "m", "he": "m", "him": "m", "himself": "m",
 }  # fmt: skip
 _LONGEST_NAME = 2
+_DOERS = ("er", "or", "ist", "man", "woman")
+"""How people's trades end: a lighthouse keeper is no lighthouse."""
 _NOUNS = ("role", "species", "thing")
 
 
@@ -120,12 +122,12 @@ def _known(parts: _Parts) -> Nominal:
     words = [word for _, _, word in parts.known[head:]]
     start, end = parts.known[head][0], parts.known[-1][1]
     name, after = _name(text, end)
-    if not name and _proper(parts, start, end):
-        name = text.words[start]
     trailing = [w for w in text.words[end:after] if w.casefold() not in breaks()] if not name else []
     kind, role, thing_key = keys(words)
+    if thing_key and trailing and trailing[-1].endswith(_DOERS):
+        thing_key = ""
     plural = words[-1].plural
-    singular = plural and parts.number > 1
+    singular = plural and (parts.number > 1 or not thing_key)
     noun = [
         *text.words[start : end - 1],
         words[-1].noun.nominative.split()[-1] if singular else text.words[end - 1],
@@ -139,7 +141,7 @@ def _known(parts: _Parts) -> Nominal:
         species=kind,
         role=role,
         thing=thing_key,
-        name=name,
+        name=name or (text.words[start] if _proper(parts, start, end) else ""),
         adjective=adjectives[-1].lower() if adjectives else "",
         lexeme=words[-1].noun.nominative,
         gender="n" if thing_key else _gender(words, name),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kitsumy.language import script_of
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Match
 
 STOP = ","
 """The token that any punctuation becomes."""
@@ -20,6 +20,11 @@ _APOSTROPHES = str.maketrans("'ʼ‘‑", "’’’-")
 _SCRIPTS = {"en": "LATIN", "uk": "CYRILLIC"}
 _LONGEST_WORD = 24
 _MOST_WORDS = 90
+_SHOUTED = 2
+"""Words beyond which capitals are no abbreviation."""
+_CITIES = frozenset(["lviv", "kyiv", "odesa", "kharkiv", "london", "paris", "tokyo", "львів", "київ", "одеса", "харків", "лондон", "париж"])
+_NOTHING = frozenset({"none", "null", "nan", "undefined"})
+"""What programs say where there is nothing."""
 _REACH = 4
 """How far behind its preposition a place may stand."""
 
@@ -61,14 +66,21 @@ def read(idea: str, language: str) -> Text:
         word = _word(token.strip(), language)
         if word and (not tokens or word.casefold() != tokens[-1].casefold()):
             tokens.append(word)
-    kept = tuple(tokens[:_MOST_WORDS])
+    kept = _calmed(tokens[:_MOST_WORDS])
     return Text(kept, tuple(word.casefold() for word in kept))
+
+
+def _calmed(tokens: list[str]) -> tuple[str, ...]:
+    """Return the words of a text that is all capitals in small letters."""
+    words = [token for token in tokens if token[0].isalpha()]
+    shouted = len(words) > _SHOUTED and all(word.isupper() for word in words)
+    return tuple(token.lower() if shouted else token for token in tokens)
 
 
 def _word(token: str, language: str) -> str:
     if token in ("—", "–", "-"):
         return DASH
-    if not token[:1].isalpha():
+    if not token[:1].isalpha() or token.casefold() in _NOTHING:
         return STOP
     return token if len(token) <= _LONGEST_WORD and _in_script(token, _SCRIPTS[language]) else ""
 
@@ -81,7 +93,8 @@ def _in_script(word: str, script: str) -> bool:
 def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: frozenset[str]) -> Scene:
     """Return the scene that a text names; ``bare`` words need no preposition."""
     place, span = _place(text, lexicon, prepositions, bare)
-    words = " ".join(text.words[slice(*span)]) if span else ""
+    said = span is not None and text.folded[span[0]] in prepositions | bare
+    words = " ".join(text.words[slice(*span)]) if span and said else ""
     spans = [span] if span else []
     rest = text.without(spans)
     found = {"time": "day", "weather": "clear"}
@@ -96,12 +109,19 @@ def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: froz
     return Scene(place, words[:1].lower() + words[1:], found["time"], found["weather"], tuple(spans))
 
 
+def _city(word: str, match: Match) -> bool:
+    """Tell a city's name, which needs no preposition."""
+    return word[:1].isupper() and match.word.noun.nominative in _CITIES
+
+
 def _place(
     text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: frozenset[str]
 ) -> tuple[str, tuple[int, int] | None]:
     for start, word in enumerate(text.folded):
         match = lexicon.find(text.folded, start, "place")
-        if match and (word in bare or (word in prepositions and match.length > 1)):
+        if match and (
+            word in bare or _city(text.words[start], match) or (word in prepositions and match.length > 1)
+        ):
             return match.word.key, (start, start + match.length)
         if word not in prepositions:
             continue

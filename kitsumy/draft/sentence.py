@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lexicon import function_words, species
+from .lexicon import function_words, lexicon, species
 from .nominal import MOST_BEINGS, Nominal, beings, somebody, thing
 from .premise import Premise, Thing
 from .reading import Scene
@@ -48,6 +48,7 @@ def premise(
     where: Scene,
 ) -> Premise:
     """Return the premise that a sentence's parts make."""
+    heroes = _known(heroes, action)
     understood = bool(heroes)
     cast = list(heroes) or [somebody(language)]
     topic: Thing | None = None
@@ -65,6 +66,7 @@ def premise(
         cast[0] = _disguised(cast[0], objects[0])
     cast, topic = _without_verb(cast, topic) if not action.verb else (cast, topic)
     members = beings(cast, idea, language)
+    place = where.place or _place_of(topic, language)
     return Premise(
         idea=idea,
         language=language,
@@ -72,12 +74,26 @@ def premise(
         thing=topic,
         frame=action.frame or "meet",
         verb=action.verb,
-        place=where.place,
+        place=place,
         place_words=where.words,
         time=where.time,
         weather=where.weather,
-        hint=understood + bool(action.frame) + bool(topic or len(members) > 1) + bool(where.place),
+        hint=understood + bool(action.frame) + bool(topic or len(members) > 1) + bool(place),
     )
+
+
+def _known(heroes: Sequence[Nominal], action: Action) -> list[Nominal]:
+    """Return the subjects without words that nobody knows, unless they are all there is to a verb."""
+    known = [hero for hero in heroes if hero.alive or hero.thing]
+    strange = [hero for hero in heroes if hero.noun.article or action.verb]
+    return known or strange[:1]
+
+
+def _place_of(topic: Thing | None, language: str) -> str:
+    """Return the place that a story is about, when no thing shows it: rents an apartment."""
+    words = topic.noun.nominative.casefold().split()[-1:] if topic and not topic.prop else []
+    match = lexicon(language).find(words, 0, "place")
+    return match.word.key if match else ""
 
 
 def _stays(action: Action) -> bool:

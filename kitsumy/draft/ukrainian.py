@@ -46,7 +46,9 @@ def parse(idea: str) -> Premise:
     heroes = _subjects(before, words, alone=verb is None)
     objects, others, preposition = _rest(after, words)
     if not heroes and objects and verb:
-        heroes, objects = _inverted(objects, others)
+        heroes, objects = _inverted(
+            objects, others, reflexive=body.folded[verb.end - 1].endswith(("ся", "сь"))
+        )
     action = _completed(verb.action, objects, preposition) if verb else _lacking(body)
     return premise(idea, "uk", heroes, action, objects, others, where)
 
@@ -197,11 +199,13 @@ def _without_infinitive(text: Text, words: Lexicon) -> Text:
 
 
 def _inverted(
-    objects: list[Nominal], others: list[tuple[str, Nominal]]
+    objects: list[Nominal], others: list[tuple[str, Nominal]], *, reflexive: bool
 ) -> tuple[list[Nominal], list[Nominal]]:
     """Return hero and object of a sentence that begins with its verb."""
-    alive = [nominal for nominal in objects if nominal.alive]
+    alive = [nominal for nominal in objects if nominal.alive or reflexive]
     if not alive:
         return [], objects
+    if reflexive:
+        return [*alive, *(nominal for preposition, nominal in others if preposition == "and")], []
     further = [nominal for preposition, nominal in others if not preposition]
     return alive, further

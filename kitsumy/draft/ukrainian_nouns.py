@@ -105,7 +105,8 @@ def _known(text: Text, head: _Head, number: int) -> Nominal:
     many = main.plural and number == 1 and not thing
     number, plural = (2 if many else number), bool(thing) and main.plural and number == 1
     name = "" if thing else _name(text, head.end)
-    behind = [w.lower() for w in text.words[head.end :] if w.casefold() not in small("fillers")]
+    behind = [w.lower() for w in text.words[head.end :] if not w.endswith(("ий", "ій"))]
+    behind = [w for w in behind if w not in small("fillers")]
     if thing and len(before) != len(adjectives):
         return _as_written(text, main, thing)
     tail = " ".join(behind) if thing and len(behind) <= _LONGEST_TAIL else ""
