@@ -46,9 +46,11 @@ def _summarised(number: int, one: ComicSummary) -> dict[str, object]:
 
 
 def _row(number: int, one: ComicSummary, desk: Desk) -> tuple[str, ...]:
+    part = f"#{one.part}" if one.part > 1 else ""  # of its own, so that no narrow terminal cuts it off
     return (
         f"{number:>2}",
-        one.title,
+        one.title.removesuffix(f" {part}"),
+        part,
         desk.style(one.style),
         desk.said.count("panels", one.panels),
         f"{one.created_at.astimezone():%Y-%m-%d}",

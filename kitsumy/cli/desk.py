@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitsumy.comic import Origin
+from kitsumy.language import LANGUAGES
 from kitsumy.settings import Settings
 from kitsumy.styles import styles
 
 from .progress import fitted, width
-from .texts import Texts
+from .texts import Texts, texts
 
 OWNER = Origin().owner
 """Whose comics the command line sees: those of the person at this computer."""
@@ -21,6 +22,8 @@ OWNER = Origin().owner
 
 _NARROWEST = 12
 """Columns below which a title says nothing."""
+_GAP = 2
+"""Columns between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Desk:
 
     said: Texts
     settings: Settings
+
+    def of_idea(self, language: str) -> Desk:
+        """Return the desk that speaks the language of an idea nobody typed just now, unless one is set."""
+        spoken = self.settings.language or (language if language in LANGUAGES else self.said.language)
+        return Desk(texts(spoken), self.settings)
 
     def say(self, line: str = "") -> None:
         """Write a line for people."""
@@ -49,12 +57,13 @@ class Desk:
 
     def table(self, rows: Sequence[Sequence[str]], flexible: int) -> None:
         """Write rows in columns; the flexible column gives way when the terminal is too narrow."""
-        columns = list(zip(*rows, strict=True))
-        widths = [max(map(width, column)) for column in columns]
-        room = shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths) + widths[flexible]
+        widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+        others = sum(wide + _GAP for wide in widths if wide) - widths[flexible]
+        room = shutil.get_terminal_size().columns - others
         widths[flexible] = min(widths[flexible], max(_NARROWEST, room))
         for row in rows:
-            self.say("  ".join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip())
+            cells = [padded(cell, wide) for cell, wide in zip(row, widths, strict=True) if wide]
+            self.say((" " * _GAP).join(cells).rstrip())
 
     def facts(self, rows: Sequence[tuple[str, str]]) -> None:
         """Write what is known about one thing, a fact a line, by its text's key; no value, no line."""

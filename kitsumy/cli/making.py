@@ -46,6 +46,7 @@ async def sequel(asked: Asked, desk: Desk) -> int:
     async with Library.open(desk.settings) as library:
         parent = await library.comic(asked.comic or "", OWNER)
         before = parent.brief
+        desk = desk if words or asked.lang else desk.of_idea(before.language)
         brief = Brief(
             idea=words or before.idea,
             style=style or before.style,

@@ -56,11 +56,14 @@ def test_scripts_get_one_object(run: Run) -> None:
 def test_a_sequel_keeps_style_language_and_cast(run: Run, studio: ScriptedWriter) -> None:
     run("comic", "Лис губить капелюх", "--panels", "1", "--style", "noir")
     run("cast", "edit", "Рената", "hat", "fedora")
-    said = run("sequel", "--lang", "uk")
+    said = run("sequel")
     assert "«Капелюх #2» · графічний роман · 1 кадр" in said.out
     brief = studio.history[-1][1]
     assert (brief.mode, brief.idea, brief.language) == ("sequel", "Лис губить капелюх", "uk")
     assert [sheet.outfit.hat for sheet in brief.cast] == ["fedora"]
+    listed = run("list").out.splitlines()
+    assert listed[0].startswith(" 1  Капелюх  #2  graphic novel")
+    assert listed[1].startswith(" 2  Капелюх      graphic novel")
     run("sequel", "2", "--idea", "The fox finds it", "--style", "manga")
     brief = studio.history[-1][1]
     assert (brief.idea, brief.language, brief.style) == ("The fox finds it", "en", "manga")
