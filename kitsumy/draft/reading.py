@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kitsumy.language import script_of
 
-from .lexicon import Lexicon, Match
+from .lexicon import Lexicon, Match, function_words
 
 STOP = ","
 """The token that any punctuation becomes."""
@@ -22,7 +22,6 @@ _LONGEST_WORD = 24
 _MOST_WORDS = 90
 _SHOUTED = 2
 """Words beyond which capitals are no abbreviation."""
-_CITIES = frozenset(["lviv", "kyiv", "odesa", "kharkiv", "london", "paris", "tokyo", "львів", "київ", "одеса", "харків", "лондон", "париж"])
 _NOTHING = frozenset({"none", "null", "nan", "undefined"})
 """What programs say where there is nothing."""
 _REACH = 4
@@ -111,7 +110,11 @@ def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: froz
 
 def _city(word: str, match: Match) -> bool:
     """Tell a city's name, which needs no preposition."""
-    return word[:1].isupper() and match.word.noun.nominative in _CITIES
+    return word[:1].isupper() and match.word.noun.nominative in _cities()
+
+
+def _cities() -> frozenset[str]:
+    return function_words("en", "cities") | function_words("uk", "cities")
 
 
 def _place(

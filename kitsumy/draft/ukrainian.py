@@ -44,7 +44,8 @@ def parse(idea: str) -> Premise:
     before = body.piece(0, verb.start) if verb else body
     after = body.piece(verb.end, len(body.words)) if verb else body.piece(0, 0)
     heroes = _subjects(before, words, alone=verb is None)
-    objects, others, preposition = _rest(after, words)
+    genitive = verb is not None and verb.action.verb in small("governing_genitive")
+    objects, others, preposition = _rest(after, words, genitive)
     if not heroes and objects and verb:
         heroes, objects = _inverted(
             objects, others, reflexive=body.folded[verb.end - 1].endswith(("ся", "сь"))
@@ -139,7 +140,9 @@ def _unlisted(text: Text, words: Lexicon) -> _Verb | None:
     return None
 
 
-def _phrases(text: Text, words: Lexicon, subject: bool) -> list[tuple[str, Nominal]]:
+def _phrases(
+    text: Text, words: Lexicon, *, subject: bool, genitive: bool = False
+) -> list[tuple[str, Nominal]]:
     """Return the phrases of a piece, each with the preposition before it."""
     found: list[tuple[str, Nominal]] = []
     index, preposition = 0, ""
@@ -162,7 +165,9 @@ def _phrases(text: Text, words: Lexicon, subject: bool) -> list[tuple[str, Nomin
                 break
             index += verb.length
             continue
-        nominal = noun_phrase(text.piece(index, end), words, subject)
+        nominal = noun_phrase(
+            text.piece(index, end), words, subject, genitive or preposition in small("prepositions")
+        )
         if nominal:
             found.append((preposition, nominal))
         index, preposition = end, ""
@@ -182,9 +187,9 @@ def _subjects(text: Text, words: Lexicon, *, alone: bool) -> list[Nominal]:
     return found
 
 
-def _rest(text: Text, words: Lexicon) -> tuple[list[Nominal], list[tuple[str, Nominal]], str]:
+def _rest(text: Text, words: Lexicon, genitive: bool) -> tuple[list[Nominal], list[tuple[str, Nominal]], str]:
     """Return the object (or what a preposition binds to the verb) what follows it, and that preposition."""
-    found = _phrases(_without_infinitive(text, words), words, subject=False)
+    found = _phrases(_without_infinitive(text, words), words, subject=False, genitive=genitive)
     return [nominal for _, nominal in found[:1]], found[1:], found[0][0] if found else ""
 
 
@@ -200,12 +205,12 @@ def _without_infinitive(text: Text, words: Lexicon) -> Text:
 
 def _inverted(
     objects: list[Nominal], others: list[tuple[str, Nominal]], *, reflexive: bool
-) -> tuple[list[Nominal], list[Nominal]]:
-    """Return hero and object of a sentence that begins with its verb."""
+) -> tuple[list[Nominal], list[Nominal], list[tuple[str, Nominal]]]:
+    """Return hero, object and the rest of a sentence that begins with its verb."""
     alive = [nominal for nominal in objects if nominal.alive or reflexive]
     if not alive:
-        return [], objects
+        return [], objects, others
     if reflexive:
-        return [*alive, *(nominal for preposition, nominal in others if preposition == "and")], []
+        return [*alive, *(nominal for preposition, nominal in others if preposition == "and")], [], []
     further = [nominal for preposition, nominal in others if not preposition]
-    return alive, further
+    return alive, further, []

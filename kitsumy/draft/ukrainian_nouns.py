@@ -53,7 +53,7 @@ def phrase_end(text: Text, start: int, lexicon: Lexicon) -> int:
     return end
 
 
-def noun_phrase(text: Text, lexicon: Lexicon, subject: bool) -> Nominal | None:
+def noun_phrase(text: Text, lexicon: Lexicon, subject: bool, genitive: bool = False) -> Nominal | None:
     """Return what the tokens of one phrase say, None when they name nothing."""
     start, number = 0, 1
     while start < len(text.folded) and text.folded[start] in small("determiners", "fillers") | set(_NUMBERS):
@@ -63,7 +63,7 @@ def noun_phrase(text: Text, lexicon: Lexicon, subject: bool) -> Nominal | None:
     if not own.words or own.folded[0] in small("persons"):
         return None
     head = _head(own, lexicon)
-    return _known(own, head, number) if head else _unknown(own, subject)
+    return _known(own, head, number, genitive) if head else _unknown(own, subject)
 
 
 def _head(text: Text, lexicon: Lexicon) -> _Head | None:
@@ -96,12 +96,14 @@ def _words_at(text: Text, start: int, lexicon: Lexicon) -> tuple[list[Word], int
     return (known, 1) if known and len(parts) > 1 else ([], 0)
 
 
-def _known(text: Text, head: _Head, number: int) -> Nominal:
+def _known(text: Text, head: _Head, number: int, genitive: bool) -> Nominal:
     words = head.words
     before = [w.lower() for w in text.words[: head.start] if w.casefold() not in small("fillers")]
     adjectives = [w for w in before if adjective_stem(w)]
     kind, role, thing = keys([*words[1:], words[0]] if words[0].table == "thing" else words)
     main = words[0]
+    if thing and not genitive and _could_be_plural(main):
+        main = main._replace(plural=True)
     many = main.plural and number == 1 and not thing
     number, plural = (2 if many else number), bool(thing) and main.plural and number == 1
     name = "" if thing else _name(text, head.end)
@@ -128,6 +130,11 @@ def _known(text: Text, head: _Head, number: int) -> Nominal:
         number=number,
         case=main.case,
     )
+
+
+def _could_be_plural(word: Word) -> bool:
+    """Tell a form that is genitive and plural at once: behind a plain verb it is the plural."""
+    return word.case == "genitive" and word.noun.genitive == word.noun.plural
 
 
 def _compound(text: Text, head: _Head) -> list[Declined]:
