@@ -15,7 +15,7 @@ from .premise import Noun, Premise
 from .seeds import seeded
 from .staging import Setting, Stage, setting
 from .voices import voice_of
-from .wording import LONGEST_CAPTION, Deck, Wording
+from .wording import Deck, Opening, Wording
 
 _WHO: tuple[Who, ...] = ("A", "B", "C")
 _NAMES = ("hero", "other", "third")
@@ -38,6 +38,8 @@ class Telling(NamedTuple):
     """A caption for the first panel in place of the frame's own."""
     companion: bool = False
     """Whether the second being is nobody the idea names."""
+    sought: bool = False
+    """Whether the second being is whom the story is about when there is no thing."""
     facts: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
     """What earlier parts have said."""
@@ -92,10 +94,9 @@ def _truths(telling: Telling, words: Words) -> frozenset[str]:
     """Return the tags that hold: thing, topic, being, other, third, declined and so on."""
     premise = telling.premise
     truths = {name for name in _NAMES[1:] if name in words}
-    sought = len(premise.cast) > 1 and not telling.companion
     if premise.thing and "thing" in words:
         truths |= {"thing", "topic", premise.thing.kind}
-    elif sought and not premise.thing:
+    elif telling.sought and not premise.thing:
         truths |= {"being"} | ({"topic"} if "thing" in words else set())
     else:
         truths.add("nothing")
@@ -128,58 +129,31 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
         Deck(telling.series or telling.premise.idea, telling.part),
         telling.said,
     )
-    panels = [
+    opening = _opening(telling, voices.words)
+    return [
         wording.lines(
             (voices.interludes if beat.part == "scene" else voices.story).words[beat.name],
             beat.name,
             about_thing=beat.part in ("single", "setup"),
+            opening=None if index else opening,
         )
-        for beat in beats
+        for index, beat in enumerate(beats)
     ]
-    return _introduced(telling, _opened(telling, panels), voices.words)
 
 
-def _opened(telling: Telling, panels: list[Lines]) -> list[Lines]:
-    """Return the panels with what the telling wants as its first caption."""
-    if not telling.opening:
-        return panels
-    return [panels[0].model_copy(update={"captions": (telling.opening,)}), *panels[1:]]
-
-
-def _introduced(telling: Telling, panels: list[Lines], words: dict[str, Phrase]) -> list[Lines]:
-    """Return the panels with a caption that names everybody whom neither title nor words mention."""
-    language = telling.premise.language
-    missing = [
+def _opening(telling: Telling, words: Words) -> Opening:
+    """Return the first caption's duties: a sequel's occasion, the names that the title leaves out."""
+    unnamed = [
         words[name].forms[""]
         for index, (name, being) in enumerate(zip(_NAMES, telling.premise.cast, strict=False))
         if not (index == 1 and telling.companion)
-        and not any(
-            mentions(text, called)
-            for text in (telling.title, *map(text_of, panels))
-            for called in (words[name].forms["noun"], being.name or being.noun.nominative)
-        )
+        and not mentions(f"{telling.title} {telling.opening}", being.name or being.noun.nominative)
     ]
-    if not missing:
-        return panels
-    intro, last = _INTRODUCTIONS[language]
-    names = last.join(filter(None, (", ".join(missing[:-1]), missing[-1])))
-    return _captioned(panels, intro.format(names))
-
-
-def _captioned(panels: list[Lines], caption: str) -> list[Lines]:
-    """Return the panels with one caption more: after the first one's, else where there is none yet."""
-    both = " ".join((*panels[0].captions, caption))
-    if len(both) <= LONGEST_CAPTION:
-        here, text = 0, both
-    else:
-        here, text = next((i for i, lines in enumerate(panels) if not lines.captions), 0), caption
-    changed = panels[here].model_copy(update={"captions": (text,)})
-    return [*panels[:here], changed, *panels[here + 1 :]]
-
-
-def text_of(lines: Lines) -> str:
-    """Return all words of a panel."""
-    return " ".join((*lines.captions, *(balloon.text for balloon in lines.balloons)))
+    if not unnamed:
+        return Opening(telling.opening)
+    intro, last = _INTRODUCTIONS[telling.premise.language]
+    names = last.join(filter(None, (", ".join(unnamed[:-1]), unnamed[-1])))
+    return Opening(telling.opening, intro.format(names))
 
 
 def mentions(text: str, called: str) -> bool:

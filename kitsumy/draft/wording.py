@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from kitsumy.comic import Balloon, Lines, Sfx
@@ -36,6 +36,15 @@ class Deck(NamedTuple):
         return order[first:] + order[:first]
 
 
+class Opening(NamedTuple):
+    """What the first caption must say."""
+
+    idea: str = ""
+    """In place of the variant's own caption."""
+    names: str = ""
+    """After it."""
+
+
 class Wording:
     """What one comic says, with a memory of everything said so far."""
 
@@ -52,11 +61,18 @@ class Wording:
         self._said = set(said)
         self._voice = {"think": deck.dealt(voice.think, "think"), "win": deck.dealt(voice.win, "win")}
 
-    def lines(self, variants: Sequence[Variant], name: str, *, about_thing: bool = False) -> Lines:
+    def lines(
+        self,
+        variants: Sequence[Variant],
+        name: str,
+        *,
+        about_thing: bool = False,
+        opening: Opening | None = None,
+    ) -> Lines:
         """Return the words of one beat; silence when everything that fits has been said."""
         fitting = [v for v in self._deck.dealt(variants, name) if v.needs <= self._truths]
         for one in sorted(fitting, key=lambda v: self._rank(v, about_thing)):
-            lines = next(filter(_fits, map(self._filled, _shorter(one))), None)
+            lines = next(filter(_fits, map(self._filled, _shorter(one, opening or Opening()))), None)
             if lines and not self._said & _texts(lines):
                 self._said |= _texts(lines)
                 self._spend(one)
@@ -89,10 +105,13 @@ class Wording:
                 left.append(left.pop(0))
 
 
-def _shorter(one: Variant) -> tuple[Variant, ...]:
-    """Return a variant and, where words are many, the same one without its scene."""
-    captions = tuple(caption.removeprefix(_SCENE) for caption in one.captions)
-    return one, one.model_copy(update={"captions": captions})
+def _shorter(one: Variant, opening: Opening) -> Iterator[Variant]:
+    """Yield a variant with its captions, then with less and less of them."""
+    full = " ".join(one.captions) if not opening.idea else opening.idea
+    for caption in (full, full.removeprefix(_SCENE), ""):
+        text = " ".join(filter(None, (caption, opening.names)))
+        if text or not one.captions:
+            yield one.model_copy(update={"captions": (text,) if text else ()})
 
 
 def _one_shout(balloons: Sequence[Balloon]) -> tuple[Balloon, ...]:

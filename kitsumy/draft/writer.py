@@ -75,7 +75,8 @@ def _telling(
 ) -> Telling:
     seed = seed_of(brief.idea)
     premise = _met_first(premise)
-    alone = len({being.noun for being in premise.cast}) == 1
+    lonely = len(premise.cast) == 1
+    twins = not lonely and premise.cast[0].noun == premise.cast[1].noun
     if sheets:
         old = tuple(sequels.being_of(sheet, known) for sheet in sheets)
         premise = sequels.recast(premise, old)
@@ -90,7 +91,8 @@ def _telling(
         panels=brief.panels,
         pages=brief.pages,
         opening=caption(brief.idea, LONGEST_CAPTION) if title.endswith("…") else "",
-        companion=alone or premise.cast[1].id in given,
+        companion=lonely or premise.cast[1].id in given,
+        sought=not (lonely or twins or premise.cast[1].id in given),
         facts=(fact,) if fact else (),
     )
 
