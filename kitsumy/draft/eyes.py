@@ -47,11 +47,6 @@ def eyes(painter: Painter, gaze: Gaze) -> None:
                 _brow(painter, gaze, side)
 
 
-def _frog(painter: Painter, gaze: Gaze, side: int) -> None:
-    painter.fill(ellipse(0, 0, 23), gaze.lid, shade=4)
-    _round(painter, gaze, side)
-
-
 def _led(painter: Painter, gaze: Gaze, side: int) -> None:
     glow = _GLOW if painter.coloured else "#ffffff"
     look = gaze.expression
@@ -98,6 +93,25 @@ def _round(painter: Painter, gaze: Gaze, side: int) -> None:
     _edge(painter, gaze, side, rx, ry)
 
 
+def _heart(painter: Painter) -> str:
+    """Love is red, in the one colour of a print that has one, black in a print that has none."""
+    match painter.look.print:
+        case "tone":
+            return painter.look.ink
+        case "ink":
+            return painter.accent
+        case _:
+            return _LOVE
+
+
+def bulges(painter: Painter, gaze: Gaze) -> None:
+    """Draw what eyes sit in, when that is a part of the head's outline."""
+    if gaze.species.eyes == "frog":
+        for side in (-1, 1):
+            x = side * gaze.spread * (1.0 if side < 0 else 0.92)
+            painter.fill(ellipse(x, gaze.height, 23), gaze.lid, shade=4)
+
+
 def _pupil(painter: Painter, gaze: Gaze, k: float) -> None:
     look = gaze.expression
     radius = 8.6 * k * look.pupil
@@ -105,7 +119,7 @@ def _pupil(painter: Painter, gaze: Gaze, k: float) -> None:
     with painter.moved(x, y):
         if look.iris == "heart":
             painter.push(f"scale({1.15 * k:.2f})")
-            painter.spot(HEART, _LOVE if painter.coloured else painter.base(_LOVE, accent=True))
+            painter.spot(HEART, _heart(painter))
             painter.pop()
             return
         painter.spot(ellipse(0, 0, radius, radius * 1.18), painter.look.ink)
@@ -148,7 +162,7 @@ def _brow(painter: Painter, gaze: Gaze, side: int) -> None:
     inner, outer = gaze.expression.brow
     rise = -15 * gaze.scale * max(0.75, abs(gaze.expression.open)) - 9
     if gaze.species.eyes == "frog":
-        rise -= 6
+        rise = min(-18.0, rise + 9)
     ix, iy, ox, oy = -side * 12, rise + inner * 0.8, side * 14, rise + outer * 0.8 + 2
     arch = -5 + (inner + outer) * 0.2
     d = path(
@@ -167,8 +181,8 @@ def _brow(painter: Painter, gaze: Gaze, side: int) -> None:
         iy + 4,
     )
     edge = gaze.line if abs(lum(gaze.brow) - lum(gaze.lid)) < 0.3 or not painter.coloured else gaze.brow
-    painter.spot(d + " Z", painter.base(gaze.brow))
-    painter.line(d + " Z", 1.8, painter.base(edge) if edge == gaze.brow else edge)
+    painter.spot(d + " Z", painter.solid(gaze.brow))
+    painter.line(d + " Z", 1.8, painter.solid(edge))
 
 
-_EYES = {"round": _round, "frog": _frog, "led": _led, "alien": _alien}
+_EYES = {"round": _round, "frog": _round, "led": _led, "alien": _alien}

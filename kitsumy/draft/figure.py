@@ -88,6 +88,8 @@ def draw(painter: Painter, stance: Stance) -> None:
 def outline(look: DraftLook, scale: float) -> float:
     """Return the pen in page pixels for figures of a scale."""
     thin, thick = look.outline
+    if scale < _WIDE:
+        return thin * max(0.6, scale / _WIDE)
     return thin + (thick - thin) * min(1.0, max(0.0, (scale - _WIDE) / (_CLOSE - _WIDE)))
 
 
@@ -95,7 +97,7 @@ def _halo(look: DraftLook, who: Person) -> tuple[float, str]:
     if look.halo:
         return look.halo, "#ffffff"
     dark = min(lum(who.colours["coat"]), lum(who.colours["main"])) < _DARK
-    return (4.0, "#fff6df") if dark and look.print == "dots" else (0.0, "")
+    return (3.0, "#fff6df") if dark and look.print == "dots" else (0.0, "")
 
 
 def _resolve(stance: Stance) -> tuple[Person, Pose]:

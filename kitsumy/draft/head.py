@@ -7,7 +7,7 @@ from functools import lru_cache
 from kitsumy.geometry import Point
 
 from . import props
-from .eyes import Gaze, eyes
+from .eyes import Gaze, bulges, eyes
 from .ink import Painter
 from .mouths import feeling, mouth
 from .parts import Part, draw, parts
@@ -116,11 +116,13 @@ def _under_mouth(person: Person) -> str:
 
 def _face(painter: Painter, person: Person, expression: Expression) -> None:
     muzzle = person.species.muzzle
+    gaze = _gaze(painter, person, expression)
+    bulges(painter, gaze)
     draw(painter, parts().muzzles[muzzle], person.colours)
     if painter.halo:
         return
     x, y, size = mouth_place(person)
-    eyes(painter, _gaze(painter, person, expression))
+    eyes(painter, gaze)
     if person.elder:
         _wrinkles(painter, person)
     for part in person.face:

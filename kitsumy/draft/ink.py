@@ -79,6 +79,12 @@ class Painter:
         """Return what the print makes of a colour's highlight."""
         return mix(self.base(colour, accent), "#ffffff", 0.45 if self.coloured else 0.3)
 
+    def solid(self, colour: str) -> str:
+        """Return what the print makes of a colour on a mark too small to be screened."""
+        if self.look.print == "tone":
+            return "#ffffff" if lum(colour) >= _TONES[0][0] else self.look.ink
+        return self.base(colour)
+
     def raw(self, markup: str) -> None:
         """Add markup as it is."""
         self._marks.append(markup)

@@ -13,7 +13,7 @@ from .skeleton import Limb, Skeleton
 _FAR = 0.16
 """How much darker the limbs on the far side are."""
 _SHADE = "#1a1030"
-_FIST = ellipse(0.5, 6, 12.2, 12.6)
+_FIST = ellipse(0.5, 6, 13.2, 13.4)
 _PALM = blob([(-8, -4), (-12, 8), (-10, 19), (-3, 25), (5, 24), (11, 17), (11, 5), (8, -4)])
 _THUMB = blob([(6, -1), (15, 0), (20, 7), (16, 13), (9, 11), (4, 7)])
 _SMALL_THUMB = blob([(5, -2), (12, 0), (15, 7), (12, 12), (7, 9), (3, 4)])
@@ -66,7 +66,7 @@ def _arm_width(painter: Painter, person: Person) -> float:
 
 
 def _hand(painter: Painter, limb: Limb, kind: str, size: float, skin: str) -> None:
-    with painter.moved(*limb[2], turn=-_along(limb), scale=max(0.9, size)):
+    with painter.moved(*limb[2], turn=-_along(limb), scale=max(1.0, size)):
         if kind == "point":
             painter.fill(_FINGER, skin, 0.9, 2)
         if kind == "open":

@@ -24,13 +24,15 @@ _O = ellipse(0, 4, 8.5, 11.5)
 _YAWN = ellipse(2, 3, 6, 7)
 _GRIT = rounded(-17, -6, 34, 15, 6)
 
+_GLOWING = {"grin": _GRIN, "grit": "M-18 4 l6 -8 l6 8 l6 -8 l6 8 l6 -8 l6 8"}
+
 
 def mouth(painter: Painter, kind: str, line: str, glow: bool = False) -> None:
     """Draw a mouth around the origin; ``line`` is a colour that can be seen, ``glow`` a screen's mouth."""
     if kind in _LINES:
         painter.line(_LINES[kind], 4, line)
     elif glow:
-        painter.line(_GRIN if kind == "grin" else ellipse(0, 2, 10, 7), 4, line)
+        painter.line(_GLOWING.get(kind, ellipse(0, 2, 10, 7)), 4, line)
     else:
         _OPEN[kind](painter)
 
@@ -96,9 +98,11 @@ def _sweat(painter: Painter, line: str, rx: float, ry: float) -> None:
 
 
 def _vein(painter: Painter, line: str, rx: float, ry: float) -> None:
-    red = "#d02030" if painter.coloured else line
-    with painter.moved(rx * 0.5, -ry * 0.68):
-        painter.line("M-4 -10 Q-3 -3 -10 -4 M4 -10 Q3 -3 10 -4 M-4 9 Q-3 3 -10 4 M4 9 Q3 3 10 4", 3.6, red)
+    red = "#d02030" if painter.coloured else painter.look.ink
+    d = "M-4 -11 Q-3 -3 -11 -4 M4 -11 Q3 -3 11 -4 M-4 10 Q-3 3 -11 4 M4 10 Q3 3 11 4"
+    with painter.moved(rx * 0.7, -ry * 0.86):
+        painter.line(d, 8, "#ffffff")
+        painter.line(d, 4, red)
 
 
 def _spark(painter: Painter, line: str, rx: float, ry: float) -> None:

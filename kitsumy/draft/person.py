@@ -96,12 +96,12 @@ def _colours(sheet: CharacterSheet, species: Species) -> dict[str, str]:
     palette = sheet.palette
     plain = {"coat": palette.coat, "hair": palette.hair, "main": palette.main, "second": palette.second}
     plain |= {"light": species.light, "nose": species.nose, "ink": _INK}
-    return plain | {"whisker": seen_on(palette.coat), "frame": seen_on(palette.coat)}
+    return plain | {"whisker": seen_on(palette.coat), "frame": seen_on(palette.coat, 0.42)}
 
 
-def seen_on(ground: str) -> str:
-    """Return a line's colour that can be seen on a ground."""
-    return _PALE if lum(ground) < 0.27 else _INK
+def seen_on(ground: str, dark: float = 0.27) -> str:
+    """Return a line's colour that can be seen on a ground; ``dark`` is what counts as dark, 0..1."""
+    return _PALE if lum(ground) < dark else _INK
 
 
 def paint(person: Person, role: str) -> str:

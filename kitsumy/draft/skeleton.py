@@ -14,6 +14,7 @@ Joint = tuple[float, float]
 Limb = tuple[Joint, Joint, Joint]
 TORSO = 92.0
 """Length of the torso's own units, neck to hips."""
+_GIRTHS = {"thing": 2.2, "ghost": 1.7}
 _NECK, _THING_REACH = 46.0, 16.0
 """From the neck to the head's middle; from a thing's hip to its neck."""
 
@@ -53,7 +54,7 @@ def skeleton(person: Person, pose: Pose, look: DraftLook) -> Skeleton:
     if person.species.body == "thing":
         neck = along(*hip, -_THING_REACH * head_scale, -lean)
     middle = along(*neck, -_NECK * head_scale, -lean * 0.6)
-    girth = 3.2 * head_scale if person.species.body == "thing" else person.girth * person.garment.width
+    girth = _GIRTHS.get(person.species.body, person.girth * person.garment.width)
     return Skeleton(
         hip=hip,
         neck=neck,
