@@ -9,8 +9,7 @@ from kitsumy.styles import DraftLook
 
 from . import props
 from .figure import Stance, measure
-from .ink import Painter
-from .plate import grey
+from .printing import drawn
 from .stand import Actor
 
 MOST = 5
@@ -40,19 +39,8 @@ def in_hand(word: str, look: DraftLook, prefix: str) -> str | None:
     if not found:
         return None
     half = props.GRID / 2
-    return (
-        f'<g transform="translate({half} {half})">{drawn(found, look, prefix, props.GRID, _IN_HAND_PEN)}</g>'
-    )
-
-
-def drawn(prop: props.Prop, look: DraftLook, prefix: str, size: float, pen: float) -> str:
-    """Return a prop as the look prints it."""
-    painter = Painter(look)
-    if look.print == "soft":
-        return prop.svg(prefix, size)
-    if painter.coloured:
-        return prop.svg(prefix, size, ink=look.ink, pen=pen, paint=painter.base)
-    return prop.svg(prefix, size, ink=look.ink, pen=pen, paint=lambda colour: grey(look.print, colour))
+    picture = drawn(found, look, prefix, props.GRID, _IN_HAND_PEN, halo=0)
+    return f'<g transform="translate({half} {half})">{picture}</g>'
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,10 @@ from kitsumy.geometry import Point, Size
 from kitsumy.ports import PanelOrder
 
 from . import effects, figure, places, scenery, weather
-from .actors import actors, drawn, stances
+from .actors import actors, stances
 from .ink import Painter
 from .plate import HEIGHT, OVERSCAN, WIDTH, rng
+from .printing import drawn
 from .stand import Stand
 from .things import Thing, insert, lying
 
@@ -96,17 +97,17 @@ def _things(
 ) -> None:
     if disc:
         effects.spotlight(painter, *disc)
-        _thing(painter, insert(order.shot, *disc), "t", painter.look.outline[1] * 0.8)
+        _thing(painter, insert(order.shot, *disc), "subject-", painter.look.outline[1] * 0.8)
         return
     cast = actors(order.shot, order.cast, painter.look)
     for index, thing in enumerate(lying(order.shot, cast, stand, order.size)):
         effects.shadow(painter, thing.middle.x, thing.middle.y + thing.width * 0.44, thing.width / 150)
-        _thing(painter, thing, f"t{index}", painter.look.outline[0] * 0.8)
+        _thing(painter, thing, f"lying{index}-", painter.look.outline[0] * 0.8)
 
 
 def _thing(painter: Painter, thing: Thing, prefix: str, pen: float) -> None:
     painter.push(f"translate({thing.middle.x:.1f} {thing.middle.y:.1f})")
-    painter.raw(drawn(thing.prop, painter.look, prefix, thing.width, pen))
+    painter.raw(drawn(thing.prop, painter.look, prefix, thing.width, pen, painter.look.halo))
     painter.pop()
 
 

@@ -54,11 +54,16 @@ def rng(*parts: object) -> Random:
     return Random(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]))
 
 
+def greys(process: str) -> tuple[str, ...]:
+    """Return the greys of a print without colours (tone, ink), from dark to light."""
+    return _GREYS[process]
+
+
 def grey(process: str, colour: str) -> str:
     """Return the grey that a print without colours (tone, ink) gives to a flat colour."""
-    greys = _GREYS[process]
+    steps = greys(process)
     light = min(1.0, max(0.0, (lum(colour) - 0.08) * _CONTRAST[process]))
-    return greys[round(light * (len(greys) - 1))]
+    return steps[round(light * (len(steps) - 1))]
 
 
 class Plate:

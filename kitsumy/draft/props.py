@@ -33,21 +33,32 @@ class Prop:
         own = _IDS.sub(lambda found: found[0] + prefix, self.body)
         return _PAINTS.sub(lambda found: f'"{paint(_long(found[1]))}"', own)
 
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Return the colours it is painted in, each once."""
+        return tuple(dict.fromkeys(_long(found) for found in _PAINTS.findall(self.body)))
+
     def svg(
-        self, prefix: str, size: float, *, ink: str = "", pen: float = 0.0, paint: Callable[[str], str] = str
+        self,
+        prefix: str,
+        size: float,
+        *,
+        ink: str = "",
+        pen: float = 0.0,
+        halo: float = 0.0,
+        paint: Callable[[str], str] = str,
     ) -> str:
-        """Return a fragment ``size`` wide around the origin, with an outline when there is a pen."""
-        markup = self.markup(prefix, paint)
+        """Return a fragment ``size`` wide around the origin; pen and halo reach beyond the shape."""
         scale = size / GRID
-        under = _outlined(self.markup(prefix + "o", lambda _: ink), ink, 2 * pen / scale) if pen else ""
+        under = self._edge(f"{prefix}w", "#ffffff", 2 * (pen + halo) / scale) if halo else ""
+        under += self._edge(f"{prefix}o", ink, 2 * pen / scale) if ink and pen else ""
         place = f"translate({-size / 2:.2f} {-size / 2:.2f}) scale({scale:.4f})"
-        return f'<g transform="{place}">{under}{markup}</g>'
+        return f'<g transform="{place}">{under}{self.markup(prefix, paint)}</g>'
 
-
-def _outlined(markup: str, ink: str, width: float) -> str:
-    """Fatten every shape with one round stroke; the prop itself then covers all but the outer half."""
-    pen = f'stroke="{ink}" stroke-width="{width:.3f}" stroke-linejoin="round" stroke-linecap="round"'
-    return f"<g {pen}>{markup}</g>"
+    def _edge(self, prefix: str, ink: str, width: float) -> str:
+        """Fatten every shape with one round stroke; what lies above covers all but the outer half."""
+        pen = f'stroke="{ink}" stroke-width="{width:.3f}" stroke-linejoin="round" stroke-linecap="round"'
+        return f"<g {pen}>{self.markup(prefix, lambda _: ink)}</g>"
 
 
 def _long(colour: str) -> str:

@@ -64,7 +64,7 @@ def test_two_copies_on_one_page_share_no_id() -> None:
 
 def test_every_reference_still_points_at_something_of_its_own() -> None:
     for prop in props.props().values():
-        markup = prop.svg("p7", 40, ink="#000000", pen=2)
+        markup = prop.svg("p7", 40, ink="#000000", pen=2, halo=4)
         ids = set(re.findall(r'id="([^"]+)"', markup))
 
         assert set(re.findall(r'(?:url\(#|href="#)([^")]+)', markup)) <= ids, prop.name
