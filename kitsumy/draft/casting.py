@@ -8,9 +8,9 @@ import random
 
 from kitsumy.comic import CharacterSheet, Look, Outfit, Palette
 
-from .lexicon import RoleRow, companions, names, roles, species
 from .nominal import guessed_gender
 from .premise import Being, Noun, Premise
+from .vocabulary import RoleRow, companions, names, roles, species
 
 _HAIRS = ("#2b1d18", "#5a3825", "#8a5a2b", "#c9963f", "#7a2f1f", "#3a3a44")
 _GREY_HAIR = "#cfcac4"

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from kitsumy.comic import Gender
 
-from .lexicon import Lexicon, Word, function_words, names, roles, species
+from .lexicon import Lexicon, Word
 from .nominal import Nominal, keys
 from .premise import Noun
 from .reading import DASH, STOP, Text
+from .vocabulary import function_words, names, roles, species
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 3, "five": 3, "several": 3, "twin": 2, "both": 2, "seven": 3, "many": 3,

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kitsumy.comic import Gender
 
-from .lexicon import Word, names, roles, species, things
+from .lexicon import Word
 from .premise import Being, Noun, Thing
+from .vocabulary import names, roles, species, things
 
 MOST_BEINGS = 3
 _IDENTITY = "identity"

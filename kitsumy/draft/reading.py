@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from kitsumy.language import script_of
 
-from .lexicon import Lexicon, Match, function_words
+from .lexicon import Lexicon, Match
+from .vocabulary import function_words
 
 STOP = ","
 """The token that any punctuation becomes."""

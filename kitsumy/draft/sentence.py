@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lexicon import function_words, lexicon, species
+from .lexicon import lexicon
 from .nominal import MOST_BEINGS, Nominal, beings, somebody, thing
 from .premise import Premise, Thing
 from .reading import Scene
+from .vocabulary import function_words, species
 
 _IDENTITIES = frozenset({"secret", "change"})
 _SWAPS = frozenset(

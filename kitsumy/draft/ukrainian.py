@@ -47,7 +47,7 @@ def parse(idea: str) -> Premise:
     genitive = verb is not None and verb.action.verb in small("governing_genitive")
     objects, others, preposition = _rest(after, words, genitive)
     if not heroes and objects and verb:
-        heroes, objects = _inverted(
+        heroes, objects, others = _inverted(
             objects, others, reflexive=body.folded[verb.end - 1].endswith(("ся", "сь"))
         )
     action = _completed(verb.action, objects, preposition) if verb else _lacking(body)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from kitsumy.comic import Gender
 
-from .lexicon import Lexicon, Word, function_words, names
+from .lexicon import Lexicon, Word
 from .nominal import Nominal, keys
 from .premise import Noun
 from .reading import DASH, STOP, Text
 from .ukrainian_forms import Declined, adjective_stem, agree
+from .vocabulary import function_words, names
 
 _NUMBERS = {
     "два": 2, "дві": 2, "двоє": 2, "двох": 2, "обидва": 2, "обидві": 2, "пара": 2, "три": 3, "троє": 3,
