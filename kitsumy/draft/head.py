@@ -20,6 +20,9 @@ FACE = 9.0
 _MASKS = {"panda": "#2a2a30", "mask": "#33323c"}
 _LIT_FACES = ("disc", "mask_light")
 _THING = 190.0
+"""Size of a thing that is somebody's head."""
+_MOUTH = 1.14
+"""How much larger than life a cartoon mouth is."""
 
 
 def mouth_place(person: Person) -> tuple[float, float, float]:
@@ -54,12 +57,14 @@ def head(
 
 def _thing(painter: Painter, person: Person) -> None:
     """Draw the thing itself as the head; a round pebble when nobody knows the thing."""
-    found = props.find(person.emblem)
-    if found is None or painter.halo:
+    found, name = props.find(person.emblem), painter.fresh("t")
+    if found is None:
         painter.fill(person.head.path, paint(person, "coat"), shade=9)
-        return
-    picture = found.svg(painter.fresh("t"), _THING, ink=painter.look.ink, pen=painter.pen, paint=painter.base)
-    painter.raw(picture)
+    elif painter.halo:
+        light = painter.halo_colour
+        painter.raw(found.svg(name, _THING, ink=light, pen=painter.halo / 2, paint=lambda _: light))
+    else:
+        painter.raw(found.svg(name, _THING, ink=painter.look.ink, pen=painter.pen, paint=painter.base))
 
 
 def _stretched(painter: Painter, person: Person, part: Part, layer: str, accent: bool = False) -> None:
@@ -129,7 +134,7 @@ def _face(painter: Painter, person: Person, expression: Expression) -> None:
         draw(painter, part, person.colours)
     led = person.species.eyes == "led"
     line = ("#39e0ff" if painter.coloured else "#ffffff") if led else seen_on(_under_mouth(person))
-    with painter.moved(x, y, scale=size):
+    with painter.moved(x, y, scale=size * _MOUTH):
         mouth(painter, expression.mouth, line, led)
     draw(painter, parts().marks[person.species.marks], person.colours, layer="over")
 

@@ -11,10 +11,12 @@ from kitsumy.styles import DraftLook
 from .shapes import lum, mix, num, path, sat
 
 Stop = tuple[float, str]
-_TONES = ((0.66, "#ffffff"), (0.48, "#d9d9d9"), (0.30, "#a8a8a8"), (0.17, "#6c6c6c"), (0.0, "#121212"))
-_TONES_DARK = ((0.66, "#cfcfcf"), (0.48, "#a0a0a0"), (0.30, "#707070"), (0.17, "#4a4a4a"), (0.0, "#121212"))
+_TONES = ((0.62, "#ffffff"), (0.47, "#e0e0e0"), (0.34, "#b8b8b8"), (0.22, "#848484"), (0.0, "#121212"))
+_TONES_DARK = ((0.62, "#d4d4d4"), (0.47, "#a8a8a8"), (0.34, "#7c7c7c"), (0.22, "#545454"), (0.0, "#121212"))
 _INKS = ((0.66, "#f4f1ea"), (0.45, "#a9adb8"), (0.24, "#4b4f5e"), (0.0, "#0e0f16"))
 _INKS_DARK = ((0.66, "#8f919c"), (0.45, "#3a3d4a"), (0.0, "#0a0a10"))
+_PALE = 0.42
+"""How light a small mark must be to stay white in the screened print."""
 _SHADOW = "#2a1a4a"
 _VIVID = 1.25
 """How much more colour the dotted print takes."""
@@ -82,7 +84,7 @@ class Painter:
     def solid(self, colour: str) -> str:
         """Return what the print makes of a colour on a mark too small to be screened."""
         if self.look.print == "tone":
-            return "#ffffff" if lum(colour) >= _TONES[0][0] else self.look.ink
+            return "#ffffff" if lum(colour) >= _PALE else self.look.ink
         return self.base(colour)
 
     def raw(self, markup: str) -> None:

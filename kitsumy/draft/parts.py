@@ -119,6 +119,6 @@ def _mark(painter: Painter, shape: Shape, colours: Colours, accent: bool) -> Non
     if shape.tube:
         painter.tube(shape.path, shape.tube, paint, kept)
     elif shape.pen:
-        painter.line(shape.path, shape.pen, painter.base(paint, kept))
+        painter.line(shape.path, shape.pen, painter.base(paint, True) if kept else painter.solid(paint))
     else:
         painter.fill(shape.path, paint, shape.line, shape.shade, kept, shape.opacity)

@@ -53,6 +53,7 @@ class Species(Frozen):
     body: Literal["biped", "ghost", "robot", "thing"] = "biped"
     size: float = 1.0
     girth: float = 1.0
+    leg: float = 1.0
     paws: Colour | None = None
     feet: Colour | None = None
 

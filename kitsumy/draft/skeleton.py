@@ -15,7 +15,7 @@ Limb = tuple[Joint, Joint, Joint]
 TORSO = 92.0
 """Length of the torso's own units, neck to hips."""
 _GIRTHS = {"thing": 2.2, "ghost": 1.7}
-_NECK, _THING_REACH = 46.0, 16.0
+_NECK, _THING_REACH = 46.0, 26.0
 """From the neck to the head's middle; from a thing's hip to its neck."""
 
 
@@ -43,7 +43,7 @@ class Skeleton:
 def skeleton(person: Person, pose: Pose, look: DraftLook) -> Skeleton:
     """Put a body into a pose, in the proportions of a look."""
     tall = look.head <= 0.9
-    leg = 40 * look.leg * person.age.leg
+    leg = 40 * look.leg * person.age.leg * person.species.leg
     lean = pose.lean + person.age.lean
     torso = (1.1 if tall else 0.94) * person.age.torso
     head_scale = look.head * person.age.head
