@@ -21,6 +21,8 @@ _BEYOND = 1.03
 """Below this share of the height, feet are out of sight for certain."""
 _COWBOY = 0.45
 """How much of a figure may leave the frame at the bottom in a wide shot."""
+_CUT = 4.0
+"""What a whole hidden figure would cost a wide shot, in zoom steps."""
 _EDGE = 4.0
 _NARROW = 1.6
 """Panels broader than this have room beside the heads and need none above them."""
@@ -75,7 +77,7 @@ def _tried(actors: Sequence[Actor], framing: str, size: Size, headroom: float) -
             for xs, cost in places:
                 stand = Stand(scale, tuple(Point(x, y) for x, y in zip(xs, feet, strict=True)))
                 if _seen(actors, stand, framing, size) and apart_enough(actors, stand):
-                    yield Take(step + cost + _dislike(actors, stand, size, lift), stand)
+                    yield Take(step + cost + _dislike(actors, stand, size, framing, lift), stand)
 
 
 def _scale(actors: Sequence[Actor], framing: str, size: Size, zoom: float) -> float:
@@ -124,9 +126,12 @@ def _seen(actors: Sequence[Actor], stand: Stand, framing: str, size: Size) -> bo
     return True
 
 
-def _dislike(actors: Sequence[Actor], stand: Stand, size: Size, lift: float) -> float:
-    """Return what a half lift costs, and a held thing out of sight."""
+def _dislike(actors: Sequence[Actor], stand: Stand, size: Size, framing: str, lift: float) -> float:
+    """Return what a half lift costs, legs cut in a wide shot, and a held thing out of sight."""
     cost = 0.3 if lift not in (0.0, 1.0) else 0.0
+    if framing == "wide":
+        hidden = stand.feet[0].y - size.height * FLOOR
+        cost += _CUT * hidden / (stand.feet[0].y - stand.box(0, actors[0].head).y0)
     for index, actor in enumerate(actors):
         x, y = stand.point(index, actor.hand)
         if actor.holds and not (0.03 * size.width < x < 0.97 * size.width and y < 0.95 * size.height):

@@ -49,16 +49,16 @@ def focus(painter: Painter, centre: Point, width: float, height: float, random: 
 
 
 def speed(painter: Painter, facing: int, width: float, height: float, random: Random) -> None:
-    """Draw tapering lines across the panel, from where somebody comes."""
+    """Draw tapering lines in from both edges, longer from where somebody comes; the middle stays free."""
     lines = []
-    for _ in range(int(height / 11)):
-        y, length = random.uniform(0, height), random.uniform(0.16, 0.5) * width
-        near_middle = abs(y / height - 0.55) < 0.25
-        length *= 0.5 if near_middle else 1.0
-        start = -4.0 if facing > 0 else width + 4.0
-        tip, thick = start + facing * length, random.uniform(1.2, 4.2)
-        lines.append(polygon(((start, y - thick), (tip, y), (start, y + thick))))
-    painter.spot(" ".join(lines), _colour(painter), 0.5 if painter.look.print == "soft" else 0.85)
+    for _ in range(int(height / 15)):
+        y, thick = random.uniform(0, height), random.uniform(1.0, 3.6)
+        behind = random.random() < 0.65
+        length = random.uniform(0.12, 0.34 if behind else 0.2) * width
+        from_left = (facing > 0) == behind
+        start, side = (-4.0, 1) if from_left else (width + 4.0, -1)
+        lines.append(polygon(((start, y - thick), (start + side * length, y), (start, y + thick))))
+    painter.spot(" ".join(lines), _colour(painter), 0.45 if painter.look.print == "soft" else 0.85)
 
 
 def spotlight(painter: Painter, centre: Point, radius: float) -> None:

@@ -23,7 +23,7 @@ _HORIZON = {"wide": (0.86, 0.955), "medium": (0.66, 0.82), "close": (0.46, 0.5),
 """Which height of the plate is seen at which height of the panel."""
 _COWBOY = (0.72, 0.82)
 """The same where a wide shot cuts the figures at their knees."""
-_PAN = 0.15
+_PAN = 0.19
 _GROUND_PEN = 1.35
 """Pens of the plate, against the look's own: lines under three pixels break up in the screen."""
 

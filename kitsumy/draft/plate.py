@@ -27,7 +27,7 @@ LIGHT: dict[str, Callable[[str], str]] = {
 """What each light makes of a colour; ``lamplight`` is night under a roof."""
 
 _GREYS = {
-    "tone": ("#101010", "#565656", "#9a9a9a", "#c6c6c6", "#e4e4e4", "#ffffff", "#ffffff", "#ffffff"),
+    "tone": ("#101010", "#707070", "#b0b0b0", "#cccccc", "#e6e6e6", "#ffffff", "#ffffff", "#ffffff"),
     "ink": (
         "#08090e",
         "#161821",
@@ -43,6 +43,8 @@ _GREYS = {
 """The greys of the prints without colours, for evenly growing lightness."""
 _CONTRAST = {"tone": 1.25, "ink": 1.02}
 """How strongly lightness tells; ink keeps to the dark half."""
+_SCREENED_NIGHT = 0.45
+"""How much of the night reaches what a screen prints: dots as dark as night would swallow the figures."""
 _MODELLED, _SHINING, _THIN = 5, 0.45, 6
 """From which depth of shadow a shape is modelled there, from which lightness it shines, what a screen would
 break up into dots."""
@@ -94,6 +96,8 @@ class Plate:
     def lit(self, colour: str) -> str:
         """Return a colour in the light of the hour."""
         shown = LIGHT[self.light](colour)
+        if self.print == "tone" and self.dark:
+            shown = mix(colour, shown, _SCREENED_NIGHT)
         return mix(shown, self.painter.look.paper, self.pale) if self.pale else shown
 
     def shape(self, path: str, colour: str, line: float = 0.7, shade: float = 4) -> None:

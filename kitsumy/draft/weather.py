@@ -50,6 +50,7 @@ def _storm(painter: Painter, width: float, height: float, random: Random) -> Non
     thick = max(5.0, height * 0.014)
     back = [(px + thick * (1 - index / 6), py) for index, (px, py) in enumerate(points)]
     bolt = polygon(points + back[::-1])
+    _streaks(painter, width, height, random, 10, 2.4)
     painter.line(bolt, thick * 1.6, "#9fc4ff" if painter.coloured else painter.look.ink)
     painter.spot(bolt, "#fffbe0")
 
@@ -70,22 +71,34 @@ def _banks(painter: Painter, width: float, height: float, random: Random, count:
         painter.spot(ellipse(x, y, rx, height * random.uniform(0.04, 0.08)), "#f4f7fa", opacity)
 
 
+def _rain_colour(painter: Painter) -> str:
+    return {"tone": painter.look.ink, "ink": "#ffffff"}.get(painter.look.print, "#dcebff")
+
+
+def _streaks(
+    painter: Painter, width: float, height: float, random: Random, share: float, thick: float
+) -> None:
+    """Draw streaks, one per ``share`` pixels of width, the longer the thicker."""
+    length, streaks = 20 * thick, []
+    for _ in range(int(width / share)):
+        x, y = random.uniform(-20, width + 30), random.uniform(-40, height)
+        streaks.append(f"M{x:.0f} {y:.0f} l{-length * 0.24:.0f} {length:.0f}")
+    _strokes(painter, " ".join(streaks), thick, _rain_colour(painter), 0.6)
+
+
+def _far_rain(painter: Painter, width: float, height: float, random: Random) -> None:
+    _gloom(painter, width, height, random)
+    _streaks(painter, width, height, random, 10, 2.4)
+
+
 def _rain(painter: Painter, width: float, height: float, random: Random) -> None:
-    """Rain at two distances: many fine streaks, a few thick ones, and splashes on the ground."""
-    colour = {"tone": painter.look.ink, "ink": "#ffffff"}.get(painter.look.print, "#dcebff")
-    for share, length, thick, opacity in ((11, 46, 2.4, 0.5), (26, 84, 4.0, 0.75)):
-        streaks = []
-        for _ in range(int(width / share)):
-            x, y = random.uniform(-20, width + 30), random.uniform(-40, height)
-            streaks.append(f"M{x:.0f} {y:.0f} l{-length * 0.24:.0f} {length}")
-        if painter.look.print == "tone":
-            thick, opacity = thick * 0.8, 0.9
-        _strokes(painter, " ".join(streaks), thick, colour, opacity)
+    """Let a few near drops fall before the figures, and splash: faces stay readable."""
+    _streaks(painter, width, height, random, 48 if painter.look.print == "tone" else 32, 4.0)
     splashes = []
     for _ in range(int(width / 60)):
-        x, y = random.uniform(0, width), random.uniform(height * 0.86, height)
+        x, y = random.uniform(0, width), random.uniform(height * 0.88, height)
         splashes.append(f"M{x - 9:.0f} {y - 7:.0f} q3 6 9 7 q6 -1 9 -7 M{x:.0f} {y - 4:.0f} v-9")
-    _strokes(painter, " ".join(splashes), 2.6, colour, 0.8)
+    _strokes(painter, " ".join(splashes), 2.6, _rain_colour(painter), 0.8)
 
 
 def _strokes(painter: Painter, path: str, width: float, colour: str, opacity: float) -> None:
@@ -112,5 +125,5 @@ def _sheet(width: float, height: float) -> str:
 
 
 _Draw = Callable[[Painter, float, float, Random], None]
-_BEHIND: dict[str, _Draw] = {"rain": _gloom, "storm": _storm, "fog": _mist}
+_BEHIND: dict[str, _Draw] = {"rain": _far_rain, "storm": _storm, "fog": _mist}
 _BEFORE: dict[str, _Draw] = {"rain": _rain, "storm": _rain, "snow": _snow, "fog": _drift}
