@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from kitsumy.comic import Gender
@@ -123,7 +124,7 @@ def _known(parts: _Parts) -> Nominal:
     words = [word for _, _, word in parts.known[head:]]
     start, end = parts.known[head][0], parts.known[-1][1]
     name, after = _name(text, end)
-    trailing = [w for w in text.words[end:after] if w.casefold() not in breaks()] if not name else []
+    trailing = _until_break(text.words[end:after]) if not name else []
     kind, role, thing_key = keys(words)
     if thing_key and trailing and trailing[-1].endswith(_DOERS):
         thing_key = ""
@@ -148,6 +149,10 @@ def _known(parts: _Parts) -> Nominal:
         gender="n" if thing_key else _gender(words, name),
         number=parts.number if parts.number > 1 else (2 if plural and not thing_key else 1),
     )
+
+
+def _until_break(words: tuple[str, ...]) -> list[str]:
+    return list(itertools.takewhile(lambda word: word.casefold() not in breaks(), words))
 
 
 def _proper(parts: _Parts, start: int, end: int) -> bool:

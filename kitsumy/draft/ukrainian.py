@@ -182,7 +182,7 @@ def _subjects(text: Text, words: Lexicon, *, alone: bool) -> list[Nominal]:
             joined = any(word in small("joints") for word in text.folded)
             if not joined and not nominal.name:
                 nominal = nominal._replace(name=found.pop().name)
-        if alone or not preposition or nominal.alive or not found:
+        if alone or preposition in ("", "and") or nominal.alive or not found:
             found.append(nominal)
     return found
 

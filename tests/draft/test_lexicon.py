@@ -12,18 +12,18 @@ from kitsumy.draft.ukrainian_forms import agree, declined
 from kitsumy.draft.vocabulary import FRAMES, companions, names, places, roles, species, things, verbs, when
 from kitsumy.language import LANGUAGES
 
-SPECIES = set(
-    ["human", "fox", "wolf", "cat", "dog", "bear", "panda", "rabbit", "mouse", "pig", "frog", "owl", "penguin", "dragon", "robot", "ghost", "alien", "thing", "raccoon", "lion", "cow", "chicken", "hedgehog", "squirrel", "monkey", "elephant"]
+_SPECIES = (
+    "human fox wolf cat dog bear panda rabbit mouse pig frog owl penguin dragon robot ghost alien thing "
+    "raccoon lion cow chicken hedgehog squirrel monkey elephant"
 )
-PLACES = set(
-    ["street", "forest", "room", "office", "kitchen", "space", "moon", "ship", "beach", "mountain", "castle", "field", "village", "sea", "school", "library", "cafe", "park", "cave", "desert", "underwater", "bedroom", "roof", "market"]
+_PLACES = (
+    "street forest room office kitchen space moon ship beach mountain castle field village sea school "
+    "library cafe park cave desert underwater bedroom roof market"
 )
-GARMENTS = set(
-    ["none", "shirt", "coat", "suit", "dress", "robe", "apron", "spacesuit", "hoodie", "vest", "uniform", "vyshyvanka", "armour", "overalls"]
-)
-HATS = set(
-    ["none", "fedora", "top", "crown", "wizard", "chef", "cap", "pirate", "beanie", "helmet", "straw", "kerchief", "hardhat", "headphones"]
-)
+_GARMENTS = "none shirt coat suit dress robe apron spacesuit hoodie vest uniform vyshyvanka armour overalls"
+_HATS = "none fedora top crown wizard chef cap pirate beanie helmet straw kerchief hardhat headphones"
+SPECIES, PLACES = set(_SPECIES.split()), set(_PLACES.split())
+GARMENTS, HATS = set(_GARMENTS.split()), set(_HATS.split())
 EXTRAS = {"cape", "scarf", "stripes", "tie", "backpack", "bow", "stethoscope"}
 
 
