@@ -13,8 +13,10 @@ from .page import PanelLetters
 from .ports import Camera
 from .styles import LetteringHabits
 
-TYPE_SIZES = (42, 40, 38, 36, 34)
+TYPE_SIZES = (40, 38, 36, 34, 32)
 """Dialogue sizes at 1600 px of page width, the wanted one first; below the last no phone shows them."""
+_COMFORTABLE = 36
+"""The smallest size to go down to only for better places."""
 _PER_STEP = 0.55
 _FACES_ONLY = 1.6
 _BELOW_MOUTH = 1.3
@@ -40,6 +42,8 @@ class Framed:
 
     camera: Camera
     letters: PanelLetters
+    strained: bool
+    """Whether ears had to be touched or a balloon had to go below its speaker's mouth."""
 
 
 def _cost(camera: Camera, found: Placement) -> float:
@@ -73,31 +77,47 @@ def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | Non
     for _, _, camera in sorted(ranked, key=lambda row: row[:2]):
         final = _placed(scene, camera, habits, type_size, thorough=True)
         if final is not None:
-            return Framed(camera, final.letters)
+            return Framed(camera, final.letters, final.faces_only or final.below_mouth > 0)
     return None
 
 
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:
-    """Frame and letter a page's panels at one type size, the largest that every panel allows.
+    """Frame and letter a page's panels at one type size, the largest at which all of them are at ease.
 
-    A panel that failed is tried first at the next size, so that one hard panel never costs a whole page.
+    The wordiest panel finds its size first; the others start from there, and only panels that were framed
+    at a larger size are framed again. So one hard panel never costs the whole page several times.
 
     Raises:
         TextDoesNotFit: a panel whose words fit in no framing even at the smallest size.
 
     """
-    order = list(scenes)
-    for type_size in TYPE_SIZES:
-        found: dict[int, Framed] = {}
-        for scene in order:
-            framed = frame(scene, habits, type_size)
-            if framed is None:
-                order = [scene, *(other for other in order if other is not scene)]
-                break
-            found[scene.panel] = framed
-        else:
-            return type_size, tuple(found[scene.panel] for scene in scenes)
-    raise TextDoesNotFit(order[0].panel, _words(order[0].lines))
+    size, found = TYPE_SIZES[0], dict[int, tuple[int, Framed]]()
+    for scene in sorted(scenes, key=lambda scene: (-_words(scene.lines), scene.panel)):
+        size, framed = _at_ease(scene, habits, size)
+        found[scene.panel] = size, framed
+    for scene in scenes:
+        if found[scene.panel][0] != size:
+            again = frame(scene, habits, size)
+            if again is None:
+                raise TextDoesNotFit(scene.panel, _words(scene.lines))
+            found[scene.panel] = size, again
+    return size, tuple(found[scene.panel][1] for scene in scenes)
+
+
+def _at_ease(scene: Scene, habits: LetteringHabits, largest: int) -> tuple[int, Framed]:
+    """Return the largest size at which one panel's words sit without strain, else the largest that fits."""
+    strained: tuple[int, Framed] | None = None
+    for size in (size for size in TYPE_SIZES if size <= largest):
+        if strained is not None and size < _COMFORTABLE:
+            break
+        framed = frame(scene, habits, size)
+        if framed is not None and not framed.strained:
+            return size, framed
+        if framed is not None and strained is None:
+            strained = size, framed
+    if strained is None:
+        raise TextDoesNotFit(scene.panel, _words(scene.lines))
+    return strained
 
 
 def _words(lines: Lines) -> int:

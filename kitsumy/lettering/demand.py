@@ -15,10 +15,14 @@ from .words import set_text
 
 _TALLEST = 250
 """No balloon should be higher, in pixels: then its panel is too narrow."""
-_FIGURES = 190
+_USUAL = 740
+"""Half a page's width in pixels: panels seldom end up narrower."""
+_FIGURES = 200
 """What heads and shoulders need below the words, in pixels."""
 _SIDE = 50
 """Borders and gaps beside the balloons, in pixels."""
+_ENOUGH = 560
+"""From this height in pixels on, words find room beside the figures as well."""
 
 
 class Demand(NamedTuple):
@@ -44,7 +48,8 @@ def demand(lines: Lines, habits: LetteringHabits, type_size: int) -> Demand:
     words = len(" ".join([*lines.captions, *(b.text for b in lines.balloons)]).split())
     if not words:
         return Demand(0, 0, 0)
-    return Demand(round(least), round(headroom(lines, habits, type_size, round(least)) + _FIGURES), words)
+    room = headroom(lines, habits, type_size, max(_USUAL, round(least)))
+    return Demand(round(least), round(min(room + _FIGURES, _ENOUGH)), words)
 
 
 def headroom(lines: Lines, habits: LetteringHabits, type_size: int, width: int) -> float:
@@ -71,9 +76,9 @@ def _sets(
 
 
 def _good_width(options: Sequence[Shape]) -> float:
-    """Return the width at which a balloon is not too high: between its narrowest and its best shape."""
+    """Return the least width at which a balloon is not too high."""
     low = [shape for shape in options if 2 * shape.hy <= _TALLEST] or [min(options, key=lambda s: s.hy)]
-    return 2 * (0.6 * min(shape.hx for shape in low) + 0.4 * low[0].hx)
+    return 2 * min(shape.hx for shape in low)
 
 
 def _within(options: Sequence[Shape], width: float) -> Shape:

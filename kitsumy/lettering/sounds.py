@@ -19,11 +19,12 @@ from .spots import MARGIN
 from .tails import EDGE
 
 ANGLE = 7
-LARGEST, COMFORTABLE, SMALLEST = 150, 84, 44
+LARGEST, COMFORTABLE, SMALLEST = 120, 72, 44
 """Type sizes in pixels: the largest, the least beside whole heads, the least at all."""
 SILENT = 2.5
 """What a sound effect that finds no place costs."""
-_SHRINK = 0.9
+_SHARES = (1.0, 0.82, 0.66, 0.5)
+"""The sizes to try, against the largest."""
 _STEP = 14
 _NOWHERE = Point(0.5, 0.84)
 """Where a sound without a source would rather be, in parts of the panel."""
@@ -53,19 +54,21 @@ def _extent(text: str, size: int) -> tuple[float, float]:
 
 
 def sound(sfx: Sfx, ground: Ground, taken: Sequence[Box], seed: int) -> Sounded | None:
-    """Place one sound effect clear of ``taken``; None when it finds no place."""
+    """Place one sound effect clear of ``taken``; None when it finds no place.
+
+    A large word on a figure and a small one on empty ground are weighed against each other.
+    """
     text = fonts.clean(sfx.text, "display").upper()
     if not text:
         return None
     heads, faces = [box for _, box in ground.heads], [box for _, box in ground.faces]
     largest = round(min(ground.size.height * 0.22, ground.size.width * 0.2, LARGEST))
     for obstacles, least in ((heads, min(COMFORTABLE, largest)), (faces, SMALLEST)):
-        size = largest
-        while size >= least:
-            found = _at_size(text, sfx, size, ground, [*obstacles, *taken], seed)
-            if found is not None:
-                return found
-            size = int(size * _SHRINK)
+        sizes = sorted({max(least, round(largest * share)) for share in _SHARES}, reverse=True)
+        found = [_at_size(text, sfx, size, ground, [*obstacles, *taken], seed) for size in sizes]
+        placed = [one for one in found if one is not None]
+        if placed:
+            return min(placed, key=lambda one: one.cost)
     return None
 
 
@@ -76,19 +79,13 @@ def _at_size(
     width, height = ground.size
     if wide > width - 2 * MARGIN or high > height - 2 * MARGIN:
         return None
-    across, down = (
-        np.arange(wide / 2 + 6, width - wide / 2 - 5, _STEP),
-        np.arange(high / 2 + 6, height - high / 2 - 5, _STEP),
-    )
+    across = np.arange(wide / 2 + 6, width - wide / 2 - 5, _STEP)
+    down = np.arange(high / 2 + 6, height - high / 2 - 5, _STEP)
     x, y = (axis.ravel() for axis in np.meshgrid(across, down))
     free = np.ones(x.size, bool)
     for box in obstacles:
-        free &= ~(
-            (x + wide / 2 > box.x0)
-            & (x - wide / 2 < box.x1)
-            & (y + high / 2 > box.y0)
-            & (y - high / 2 < box.y1)
-        )
+        beside = (x + wide / 2 <= box.x0) | (x - wide / 2 >= box.x1)
+        free &= beside | (y + high / 2 <= box.y0) | (y - high / 2 >= box.y1)
     if not free.any():
         return None
     x, y = x[free], y[free]
@@ -99,7 +96,7 @@ def _at_size(
     centre = Point(float(x[best]), float(y[best]))
     box = Box(centre.x - wide / 2, centre.y - high / 2, centre.x + wide / 2, centre.y + high / 2)
     placed = PlacedSfx(text=text, centre=centre, type_size=size, angle=ANGLE if seed % 3 else -ANGLE, box=box)
-    return Sounded(0.6 * float(cost[best]) + max(0.0, (100 - size) / 60), placed)
+    return Sounded(0.6 * float(cost[best]) + max(0.0, (LARGEST - size) / 100), placed)
 
 
 def _source(sfx: Sfx, ground: Ground) -> Point:
