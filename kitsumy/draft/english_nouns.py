@@ -167,7 +167,12 @@ def _unknown(parts: _Parts) -> Nominal | None:
     words = [w for w in parts.text.words if w.casefold() not in breaks() | small("fillers")]
     if not words:
         return None
-    if not parts.article and all(w[:1].isupper() for w in words) and len(words) <= _LONGEST_NAME:
+    if (
+        not parts.article
+        and len(words[0]) > 1
+        and all(w[:1].isupper() for w in words)
+        and len(words) <= _LONGEST_NAME
+    ):
         name = " ".join(words)
         return Nominal(Noun(nominative="hero", article="a"), name=name, gender=_name_gender(words[0]))
     plural = words[-1].endswith("s") and not words[-1].endswith("ss")

@@ -10,7 +10,7 @@ from .reading import DASH, STOP, Text
 from .sentence import Action, longed_for
 
 _INFINITIVES = frozenset({"be", "become"})
-_IS = frozenset({"is", "are", "was", "were", "becomes"})
+_IS = frozenset({"is", "are", "was", "were"})
 _STATE = Action("", "be")
 
 

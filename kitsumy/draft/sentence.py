@@ -25,8 +25,9 @@ _SWAPS = frozenset(
 )
 _COPULAS = frozenset({"be", "бути", "стати", "ставати", "run for"})
 _ENCOUNTERS = frozenset({"meet", "race", "argue"})
+_ABOUT = frozenset({"", "and", "about", "over", "for", "of", "про", "за", "через"})
 _WITH = frozenset(
-    {"with", "against", "from", "з", "із", "зі", "проти", "від", "and", "and then", "to", "для", "for"}
+    {"with", "against", "from", "з", "із", "зі", "проти", "від", "and", "and then", "to", "для", "for", ""}
 )
 
 
@@ -61,7 +62,7 @@ def premise(
     for preposition, nominal in others:
         if nominal.alive and preposition in _WITH and len(cast) < MOST_BEINGS and not _stays(action):
             cast.append(nominal)
-        elif not nominal.alive and topic is None:
+        elif not nominal.alive and topic is None and (nominal.thing or preposition in _ABOUT):
             topic = thing(nominal)
     if _stays(action) and objects:
         cast[0] = _disguised(cast[0], objects[0])

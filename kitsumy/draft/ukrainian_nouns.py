@@ -46,6 +46,8 @@ def phrase_end(text: Text, start: int, lexicon: Lexicon) -> int:
     end = start
     while end < len(text.folded):
         match = lexicon.find(text.folded, end, *_TABLES)
+        if end > start and match and match.word.case == "other" and match.word.table != "thing":
+            break
         if end > start and not match and lexicon.find(text.folded, end, "verb"):
             break
         if text.folded[end] in breaks() and not (match and match.length > 1):
@@ -64,7 +66,7 @@ def noun_phrase(text: Text, lexicon: Lexicon, subject: bool, genitive: bool = Fa
     if not own.words or own.folded[0] in small("persons"):
         return None
     head = _head(own, lexicon)
-    return _known(own, head, number, genitive) if head else _unknown(own, subject)
+    return _known(own, head, number, subject=subject, genitive=genitive) if head else _unknown(own, subject)
 
 
 def _head(text: Text, lexicon: Lexicon) -> _Head | None:
@@ -97,13 +99,13 @@ def _words_at(text: Text, start: int, lexicon: Lexicon) -> tuple[list[Word], int
     return (known, 1) if known and len(parts) > 1 else ([], 0)
 
 
-def _known(text: Text, head: _Head, number: int, genitive: bool) -> Nominal:
+def _known(text: Text, head: _Head, number: int, *, subject: bool, genitive: bool) -> Nominal:
     words = head.words
     before = [w.lower() for w in text.words[: head.start] if w.casefold() not in small("fillers")]
     adjectives = [w for w in before if adjective_stem(w)]
     kind, role, thing = keys([*words[1:], words[0]] if words[0].table == "thing" else words)
     main = words[0]
-    if thing and not genitive and _could_be_plural(main):
+    if (thing or subject) and not genitive and _could_be_plural(main):
         main = main._replace(plural=True)
     many = main.plural and number == 1 and not thing
     number, plural = (2 if many else number), bool(thing) and main.plural and number == 1
@@ -196,7 +198,7 @@ def _unknown(text: Text, subject: bool) -> Nominal | None:
     words = [w for w in text.words if w.casefold() not in breaks() | small("fillers")]
     if not words:
         return None
-    if words[0][:1].isupper() and subject and _is_name(words):
+    if len(words[0]) > 1 and words[0][:1].isupper() and subject and _is_name(words):
         return Nominal(_hero(words[0]), name=" ".join(words[:2]), gender=name_gender(words[0]))
     own = " ".join(word.lower() for word in words[:3])
     noun = Noun(nominative=own, genitive=own, accusative=own, gender=_guess(words[-1]), declined=False)

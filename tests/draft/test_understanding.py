@@ -142,9 +142,9 @@ def test_ukrainian_things_are_declined(idea: str, forms: tuple[str, str, str]) -
 
 
 def test_unknown_ukrainian_words_stay_as_written() -> None:
-    thing = understand("Півень проспав світанок", "uk").thing
+    thing = understand("Півень проспав вернісаж", "uk").thing
     assert thing is not None
-    assert (thing.noun.nominative, thing.noun.declined) == ("світанок", False)
+    assert (thing.noun.nominative, thing.noun.declined) == ("вернісаж", False)
 
 
 @pytest.mark.parametrize(
