@@ -157,7 +157,6 @@ def stories() -> Traversable:
 INTERLUDES = "interludes"
 """The frame of scenes that fit into every story; its endings are the scenes."""
 _NEAREST = {
-    "rescue": "seek",
     "sleep": "wish",
     "learn": "make",
     "change": "meet",

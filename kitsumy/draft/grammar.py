@@ -23,6 +23,8 @@ _ONE_OF_A_KIND = frozenset({"last", "first", "only", "same", "best", "worst", "w
 _GENDERS: tuple[Gender, ...] = ("m", "f", "n")
 _NUMBERS = 2
 _WITH_PLURAL = 4
+NOBODY = frozenset({"", "someone", "somebody", "хтось"})
+"""Heroes of ideas that name none."""
 _HERO = {
     "en": ("our hero", "our hero", "our hero"),
     "uk": ("наш герой", "наша героїня", "наше диво"),
@@ -126,7 +128,7 @@ def ukrainian_forms(noun: Noun) -> dict[str, str]:
 def being_phrase(being: Being, language: str, *, first: bool) -> Phrase:
     """Return how a sentence calls a character: by name, else "the fox" or «лисиця»."""
     noun = being.noun.nominative
-    if len(being.name or noun) > LONGEST_NOUN or not (being.name or noun):
+    if len(being.name or noun) > LONGEST_NOUN or (being.name or noun).casefold() in NOBODY:
         called = (_HERO if first else _FRIEND)[language][_GENDERS.index(being.gender)]
         return Phrase({"": called, "noun": called, "a": called}, being.gender)
     if being.name:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kitsumy.comic import CharacterSheet, Dialogue, Lines, Plot, Script
 
 from .beats import INTERLUDES, Beat, Frame, Who, frame
-from .grammar import Phrase, Words, being_phrase, plain, thing_phrase
+from .grammar import NOBODY, Phrase, Words, being_phrase, plain, thing_phrase
 from .outline import outline
 from .premise import Noun, Premise
 from .seeds import seeded
@@ -147,6 +147,7 @@ def _opening(telling: Telling, words: Words) -> Opening:
         words[name].forms[""]
         for index, (name, being) in enumerate(zip(_NAMES, telling.premise.cast, strict=False))
         if not (index == 1 and telling.companion)
+        and (being.name or being.noun.nominative).casefold() not in NOBODY
         and not mentions(f"{telling.title} {telling.opening}", being.name or being.noun.nominative)
     ]
     if not unnamed:
