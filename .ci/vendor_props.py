@@ -56,6 +56,7 @@ tropical-drink tropical-fish trumpet tulip tumbler-glass umbrella unlocked video
 volcano volleyball waffle warning wastebasket watch water-pistol water-wave watermelon wheel window
 wine-glass wing womans-boot womans-hat wood world-map worm wrapped-gift wrench x-ray yarn yo-yo
 """
+"""Names of icons, in alphabetical order."""
 HEAVIEST = 9_000
 """Characters of markup a prop may have: heavier ones cost more time than they show."""
 

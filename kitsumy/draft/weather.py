@@ -8,6 +8,8 @@ from random import Random
 from .ink import Painter
 from .shapes import ellipse, polygon
 
+Span = tuple[float, float]
+
 _WORDS = (
     ("storm", ("storm", "thunder", "lightning", "hurricane", "буря", "гроза", "шторм", "блискав", "ураган")),
     ("rain", ("rain", "drizzle", "wet", "shower", "дощ", "злива", "мряка")),
@@ -56,19 +58,27 @@ def _storm(painter: Painter, width: float, height: float, random: Random) -> Non
 
 
 def _mist(painter: Painter, width: float, height: float, random: Random) -> None:
-    painter.spot(_sheet(width, height), "#e8eef2", 0.38 if painter.coloured else 0.3)
-    _banks(painter, width, height, random, 5, 0.4)
+    if painter.look.print != "tone":
+        painter.spot(_sheet(width, height), "#e8eef2", 0.38 if painter.coloured else 0.3)
+    _banks(painter, width, height, random, 5, (0.4, 0.8), 0.4)
 
 
 def _drift(painter: Painter, width: float, height: float, random: Random) -> None:
-    _banks(painter, width, height * 1.25, random, 3, 0.3)
+    _banks(painter, width, height, random, 4, (0.9, 1.0), 0.34)
 
 
-def _banks(painter: Painter, width: float, height: float, random: Random, count: int, opacity: float) -> None:
+def _banks(
+    painter: Painter, width: float, height: float, random: Random, count: int, heights: Span, opacity: float
+) -> None:
+    """Lay banks of mist between two heights: three thinning layers instead of a blur, white in a screen."""
     for _ in range(count):
-        x, y = random.uniform(0, width), random.uniform(height * 0.45, height * 0.95)
-        rx = random.uniform(0.3, 0.55) * width
-        painter.spot(ellipse(x, y, rx, height * random.uniform(0.04, 0.08)), "#f4f7fa", opacity)
+        x, y = random.uniform(0, width), height * random.uniform(*heights)
+        rx, ry = random.uniform(0.3, 0.55) * width, height * random.uniform(0.04, 0.07)
+        if painter.look.print == "tone":
+            painter.spot(ellipse(x, y, rx, ry * 0.6), "#ffffff")
+            continue
+        for grown in (1.0, 0.85, 0.68):
+            painter.spot(ellipse(x, y, rx * grown, ry * grown), "#f4f7fa", opacity / 3)
 
 
 def _rain_colour(painter: Painter) -> str:
@@ -83,7 +93,8 @@ def _streaks(
     for _ in range(int(width / share)):
         x, y = random.uniform(-20, width + 30), random.uniform(-40, height)
         streaks.append(f"M{x:.0f} {y:.0f} l{-length * 0.24:.0f} {length:.0f}")
-    _strokes(painter, " ".join(streaks), thick, _rain_colour(painter), 0.6)
+    opacity = 1.0 if painter.look.print == "tone" else 0.6
+    _strokes(painter, " ".join(streaks), thick, _rain_colour(painter), opacity)
 
 
 def _far_rain(painter: Painter, width: float, height: float, random: Random) -> None:
