@@ -12,6 +12,7 @@ from .ink import Painter
 from .mouths import feeling, mouth
 from .parts import Part, draw, parts
 from .person import Person, paint, seen_on
+from .printing import drawn
 from .rig import Expression, rig
 from .shapes import ellipse, mix, path, turned
 
@@ -64,7 +65,7 @@ def _thing(painter: Painter, person: Person) -> None:
         light = painter.halo_colour
         painter.raw(found.svg(name, _THING, ink=light, pen=painter.halo / 2, paint=lambda _: light))
     else:
-        painter.raw(found.svg(name, _THING, ink=painter.look.ink, pen=painter.pen, paint=painter.base))
+        painter.raw(drawn(found, painter.look, name, _THING, painter.pen, halo=0))
 
 
 def _stretched(painter: Painter, person: Person, part: Part, layer: str, accent: bool = False) -> None:

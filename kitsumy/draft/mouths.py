@@ -116,9 +116,10 @@ def _spark(painter: Painter, line: str, rx: float, ry: float) -> None:
 
 def _sleep(painter: Painter, line: str, rx: float, ry: float) -> None:
     for x, y, size in ((rx * 0.95, -ry * 0.75, 1.0), (rx * 1.2, -ry * 1.15, 1.4)):
-        with painter.moved(x, y, turn=8, scale=size):
-            painter.line("M-6 -6 H6 L-6 6 H6", 7.5, "#ffffff")
-            painter.line("M-6 -6 H6 L-6 6 H6", 3.6, painter.look.ink)
+        letter = "M-6 -6 H6 L-6 6 H6" if painter.flip > 0 else "M6 -6 H-6 L6 6 H-6"
+        with painter.moved(x, y, turn=8 * painter.flip, scale=size):
+            painter.line(letter, 7.5, "#ffffff")
+            painter.line(letter, 3.6, painter.look.ink)
 
 
 _SIGNS: dict[str, Callable[[Painter, str, float, float], None]] = {
