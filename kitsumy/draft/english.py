@@ -94,7 +94,9 @@ def _rest(text: Text, words: Lexicon) -> tuple[list[Nominal], list[tuple[str, No
         if objects and _second(text, index, words):
             break
         end = max(index + 1, phrase_end(text, index, words))
-        nominal = noun_phrase(_without_infinitive(text.piece(index, end), words), words)
+        nominal = noun_phrase(
+            _without_infinitive(text.piece(index, end), words, told=preposition == "to"), words
+        )
         if nominal and not objects:
             objects.append(nominal)
         elif nominal:
@@ -110,7 +112,7 @@ def _second(text: Text, index: int, words: Lexicon) -> bool:
     return finite and not words.find(text.folded, index, "species", "role", "thing")
 
 
-def _without_infinitive(text: Text, words: Lexicon) -> Text:
+def _without_infinitive(text: Text, words: Lexicon, *, told: bool) -> Text:
     """Return an object without the verb before it: learns to bake bread."""
     match = words.find(text.folded, 0, "verb")
     alone = (
@@ -118,4 +120,5 @@ def _without_infinitive(text: Text, words: Lexicon) -> Text:
         and match.length < len(text.folded)
         and not words.find(text.folded, 0, "species", "role", "thing")
     )
-    return text.piece(match.length, len(text.words)) if match and alone else text
+    led = told and match and match.length < len(text.folded)
+    return text.piece(match.length, len(text.words)) if match and (alone or led) else text

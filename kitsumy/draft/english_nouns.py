@@ -152,7 +152,8 @@ def _known(parts: _Parts) -> Nominal:
 
 
 def _until_break(words: tuple[str, ...]) -> list[str]:
-    return list(itertools.takewhile(lambda word: word.casefold() not in breaks(), words))
+    ends = breaks() | small("adverbs")
+    return list(itertools.takewhile(lambda word: word.casefold() not in ends, words))
 
 
 def _proper(parts: _Parts, start: int, end: int) -> bool:

@@ -76,6 +76,9 @@ def _plural_before(text: Text, start: int, words: Lexicon) -> bool:
     for length in (1, 2, 3):
         if start >= length:
             match = words.find(text.folded, start - length, "species", "role", "thing")
+            named = length == 1 and text.words[start - 1][:1].isupper() and "and" in text.folded[:start]
+            if named:
+                return True
             if match and match.length == length and (match.word.plural or "and" in text.folded[:start]):
                 return True
     return False

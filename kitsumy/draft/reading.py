@@ -92,7 +92,10 @@ def _in_script(word: str, script: str) -> bool:
 
 def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: frozenset[str]) -> Scene:
     """Return the scene that a text names; ``bare`` words need no preposition."""
-    place, span = _place(text, lexicon, prepositions, bare)
+    weak = function_words("en", "weak_placing") | function_words("uk", "weak_placing")
+    place, span = _place(text, lexicon, prepositions - weak, bare)
+    if not place:
+        place, span = _place(text, lexicon, prepositions, bare)
     said = span is not None and text.folded[span[0]] in prepositions | bare
     words = " ".join(text.words[slice(*span)]) if span and said else ""
     spans = [span] if span else []

@@ -190,6 +190,8 @@ def _subjects(text: Text, words: Lexicon, *, alone: bool) -> list[Nominal]:
 def _rest(text: Text, words: Lexicon, genitive: bool) -> tuple[list[Nominal], list[tuple[str, Nominal]], str]:
     """Return the object (or what a preposition binds to the verb) what follows it, and that preposition."""
     found = _phrases(_without_infinitive(text, words), words, subject=False, genitive=genitive)
+    if found and found[0][0] == "and" and not (found[0][1].alive or found[0][1].thing):
+        found = found[1:]
     return [nominal for _, nominal in found[:1]], found[1:], found[0][0] if found else ""
 
 
