@@ -9,7 +9,7 @@ from kitsumy.comic import Shot
 from kitsumy.geometry import Point, Size
 from kitsumy.ports import PanelOrder
 
-from . import effects, figure, places, scenery, weather
+from . import conditions, effects, figure, places, scenery, weather
 from .actors import actors, stances
 from .ink import Painter
 from .plate import HEIGHT, OVERSCAN, WIDTH, rng
@@ -35,7 +35,7 @@ def compose(order: PanelOrder, stand: Stand | None, disc: tuple[Point, float] | 
     painter = Painter(look, order.style.accent(order.seed))
     random = rng("panel", order.seed, order.take, shot.model_dump_json())
     place, seen = places.find(shot.place), "insert" if disc else framing(shot)
-    sky = "" if place.roof else weather.find(shot.weather)
+    sky = "" if place.roof else conditions.weather(shot.weather)
     painter.spot(_paper(order.size), look.paper)
     _ground(painter, order, seen, stand, random)
     weather.behind(painter, sky, width, height, random)
@@ -75,7 +75,7 @@ def _ground(painter: Painter, order: PanelOrder, seen: str, stand: Stand | None,
         f"scale({scale:.4f})"
     )
     pale = effects.paleness(seen) if painter.look.print == "tone" else 0.0
-    scenery.paint(painter, places.find(order.shot.place), places.hour(order.shot.time), order.seed, pale)
+    scenery.paint(painter, places.find(order.shot.place), conditions.hour(order.shot.time), order.seed, pale)
     painter.pop()
 
 

@@ -69,34 +69,3 @@ def find(words: str) -> Place:
         return places()[names[max(held, key=lambda name: (len(name), name))]]
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=_ALIKE)
     return places()[names[near[0]] if near else rng("place", wanted).choice(_PLAUSIBLE)]
-
-
-_HOURS = {"day": "day", "dusk": "dusk", "night": "night"}
-_HOUR_WORDS = (
-    ("night", ("night", "midnight", "dark", "moonlight", "late", "ніч", "вночі", "північ", "темн")),
-    (
-        "dusk",
-        (
-            "dusk",
-            "evening",
-            "sunset",
-            "dawn",
-            "sunrise",
-            "twilight",
-            "вечір",
-            "захід",
-            "світан",
-            "присмерк",
-            "сутін",
-        ),
-    ),
-)
-
-
-def hour(words: str) -> str:
-    """Return day, dusk or night for free words about a time."""
-    wanted = words.casefold()
-    return next(
-        (key for key, known in _HOUR_WORDS if any(word in wanted for word in known)),
-        _HOURS.get(wanted, "day"),
-    )

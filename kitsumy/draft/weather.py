@@ -10,19 +10,6 @@ from .shapes import ellipse, polygon
 
 Span = tuple[float, float]
 
-_WORDS = (
-    ("storm", ("storm", "thunder", "lightning", "hurricane", "буря", "гроза", "шторм", "блискав", "ураган")),
-    ("rain", ("rain", "drizzle", "wet", "shower", "дощ", "злива", "мряка")),
-    ("snow", ("snow", "blizzard", "winter", "hail", "frost", "сніг", "завірюха", "зима", "мороз")),
-    ("fog", ("fog", "mist", "haze", "smog", "туман", "імла")),
-)
-
-
-def find(words: str) -> str:
-    """Return storm, rain, snow or fog for free words about the weather, nothing for fair weather."""
-    wanted = words.casefold()
-    return next((key for key, known in _WORDS if any(word in wanted for word in known)), "")
-
 
 def behind(painter: Painter, weather: str, width: float, height: float, random: Random) -> None:
     """Draw what the weather does behind the figures: gloom, bolts, banks of mist."""

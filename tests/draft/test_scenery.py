@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitsumy.draft import places, scenery
+from kitsumy.draft import conditions, places, scenery
 from kitsumy.draft.ink import Painter
 from kitsumy.draft.plate import BOTTOM, LEFT, RIGHT, TOP, Plate, rng
 from kitsumy.draft.raster import rasterise
@@ -126,4 +126,19 @@ def test_an_unlit_colour_keeps_shining_at_night() -> None:
     ],
 )
 def test_hours_are_read_from_free_words(words: str, hour: str) -> None:
-    assert places.hour(words) == hour
+    assert conditions.hour(words) == hour
+
+
+@pytest.mark.parametrize(
+    ("words", "weather"),
+    [
+        ("clear", ""),
+        ("a thunderstorm with rain", "storm"),
+        ("Злива", "rain"),
+        ("blizzard", "snow"),
+        ("misty", "fog"),
+        ("", ""),
+    ],
+)
+def test_weather_is_read_from_free_words(words: str, weather: str) -> None:
+    assert conditions.weather(words) == weather
