@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from kitsumy.comic import CharacterSheet, Dialogue, Lines, Plot, Script
 
-from .beats import INTERLUDES, Beat, Frame, Who, frame
+from .beats import INTERLUDES, Beat, Frame, Variant, Who, frame
 from .grammar import NOBODY, Phrase, Words, being_phrase, plain, thing_phrase
 from .outline import outline
-from .premise import Noun, Premise
+from .premise import Being, Noun, Premise
 from .seeds import seeded
 from .staging import Setting, Stage, setting
+from .tempers import planning
 from .voices import voice_of
 from .wording import Deck, Opening, Wording
 
@@ -58,7 +59,7 @@ def tell(telling: Telling) -> Script:
     inserts = bool(premise.thing and premise.thing.prop)
     beats = outline(story, interludes, telling.panels * telling.pages, rng, inserts=inserts)
     beats = _attended(beats, len(telling.sheets))
-    panels = _spoken(telling, beats, _Voices(story, interludes, words))
+    panels = _spoken(telling, beats, _Voices(story, interludes, words, premise.language))
     stage = Stage(premise, telling.sheets, where)
     shots = tuple(stage.shot(beat, lines) for beat, lines in zip(beats, panels, strict=True))
     plot = Plot(title=telling.title, cast=telling.sheets, shots=shots, facts=telling.facts)
@@ -69,6 +70,7 @@ class _Voices(NamedTuple):
     story: Frame
     interludes: Frame
     words: dict[str, Phrase]
+    language: str
 
 
 def _words(premise: Premise, where: Setting) -> dict[str, Phrase]:
@@ -132,13 +134,19 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
     opening = _opening(telling, voices.words)
     return [
         wording.lines(
-            (voices.interludes if beat.part == "scene" else voices.story).words[beat.name],
+            _choices(beat, voices, hero),
             beat.name,
             about_thing=beat.part in ("single", "setup"),
             opening=None if index else opening,
         )
         for index, beat in enumerate(beats)
     ]
+
+
+def _choices(beat: Beat, voices: _Voices, hero: Being) -> tuple[Variant, ...]:
+    """Return what may be said in a beat: a hero with a temper plans in its own way."""
+    temper = planning(hero.adjective, voices.language) if beat.part == "plan" else ()
+    return temper or (voices.interludes if beat.part == "scene" else voices.story).words[beat.name]
 
 
 def _opening(telling: Telling, words: Words) -> Opening:

@@ -13,6 +13,7 @@ from kitsumy.draft.beats import FRAMES, INTERLUDES, frame, variant
 from kitsumy.draft.grammar import Phrase, english_forms, raise_sentences, say
 from kitsumy.draft.premise import Noun, Premise
 from kitsumy.draft.storyteller import mentions
+from kitsumy.draft.tempers import planning
 from kitsumy.draft.understanding import understand
 from kitsumy.draft.voices import voices
 from kitsumy.draft.writer import write
@@ -24,7 +25,7 @@ FIELD = re.compile(
     r"\{(?:(?:hero|other|third)(?:\.(?:noun|a))?"
     r"|(?:hero|other)\?[^|{}]*\|[^|{}]*\|[^|{}]*"
     r"|thing(?:\.(?:a|the|my|acc|gen))?"
-    r"|thing\?[^|{}]*\|[^|{}]*\|[^|{}]*\|[^|{}]*"
+    r"|thing\?[^|{}]*\|[^|{}]*(?:\|[^|{}]*\|[^|{}]*)?"
     r"|scene|think|win)\}"
 )
 IDEAS = generated()
@@ -159,3 +160,12 @@ def test_a_lost_hat_is_not_worn_until_it_is_found() -> None:
     assert first.outfit is not None
     assert first.outfit.hat == "none"
     assert last.outfit is None
+
+
+def test_an_adjective_gives_the_hero_a_temper() -> None:
+    assert planning("shy", "en")
+    assert planning("ледачий", "uk")
+    assert not planning("", "en")
+    lines = {balloon.text for one in planning("shy", "en") for balloon in one.balloons}
+    assert lines & set(told(write(brief("A shy dragon loses a hat"))))
+    assert not lines & set(told(write(brief("A green dragon loses a hat"))))
