@@ -26,9 +26,7 @@ _SWAPS = frozenset(
 _COPULAS = frozenset({"be", "бути", "стати", "ставати", "run for"})
 _ENCOUNTERS = frozenset({"meet", "race", "argue"})
 _ABOUT = frozenset({"", "and", "about", "over", "for", "of", "про", "за", "через"})
-_WITH = frozenset(
-    {"with", "against", "from", "з", "із", "зі", "проти", "від", "and", "and then", "to", "для", "for", ""}
-)
+_WITH = frozenset({"with", "against", "from", "з", "із", "зі", "проти", "від", "and", "to", "для", "for", ""})
 
 
 class Action(NamedTuple):
