@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .comic import Lines
 from .errors import TextDoesNotFit
 from .geometry import Size
-from .lettering import Placement, headroom, place
+from .lettering import Placement, Spare, headroom, place
 from .page import PanelLetters
 from .ports import Camera
 from .styles import LetteringHabits
@@ -18,11 +18,11 @@ TYPE_SIZES = (40, 38, 36, 34, 32)
 _COMFORTABLE = 36
 """The smallest size to go down to only for better places."""
 _PER_STEP = 0.55
-_FACES_ONLY = 1.6
 _BELOW_MOUTH = 1.3
-"""What a step from the artist's first choice, touched ears and a balloon under a mouth cost (page study)."""
-_GOOD_ENOUGH = 0.8
-"""A cost per placed item under which no further framing is tried."""
+"""What a step from the artist's first choice and a balloon under a mouth cost (page study)."""
+_GOOD_ENOUGH = 1.6
+"""A cost per caption or balloon under which no further framing is tried."""
+_SPARES: tuple[Spare, ...] = ("heads", "faces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +46,43 @@ class Framed:
     """Whether ears had to be touched or a balloon had to go below its speaker's mouth."""
 
 
-def _cost(camera: Camera, found: Placement) -> float:
-    return (
-        found.cost
-        + _PER_STEP * camera.cost
-        + _FACES_ONLY * found.faces_only
-        + _BELOW_MOUTH * found.below_mouth
-    )
+def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | None:
+    """Return the framing in which these words sit best at this type size, None when no framing holds them.
+
+    Only when no framing leaves the heads free may ears and hats be touched.
+    """
+    room = headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
+    cameras = scene.offers(room)
+    for spare in _SPARES:
+        for camera in _ranked(scene, cameras, habits, type_size, spare):
+            final = _placed(scene, camera, habits, type_size, spare, thorough=True)
+            if final is not None:
+                return Framed(camera, final.letters, spare == "faces" or final.below_mouth > 0)
+    return None
+
+
+def _ranked(
+    scene: Scene, cameras: Sequence[Camera], habits: LetteringHabits, type_size: int, spare: Spare
+) -> list[Camera]:
+    """Return the framings that hold the words, best first, as a quick look sees them."""
+    texts = len(scene.lines.captions) + len(scene.lines.balloons)
+    found: list[tuple[float, int]] = []
+    for index, camera in enumerate(cameras):
+        placed = _placed(scene, camera, habits, type_size, spare, thorough=False)
+        if placed is None:
+            continue
+        cost = placed.cost + _PER_STEP * camera.cost + _BELOW_MOUTH * placed.below_mouth
+        found.append((cost, index))
+        if not placed.below_mouth and cost <= _GOOD_ENOUGH * texts:
+            break
+    return [cameras[index] for _, index in sorted(found)]
 
 
 def _placed(
-    scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, *, thorough: bool
+    scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, spare: Spare, *, thorough: bool
 ) -> Placement | None:
-    return place(
-        scene.size, scene.lines, camera.anchors, camera.busy, habits, type_size, scene.seed, thorough=thorough
-    )
-
-
-def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | None:
-    """Return the framing in which these words sit best at this type size, None when no framing holds them."""
-    words = len(scene.lines.captions) + len(scene.lines.balloons) + len(scene.lines.sfx)
-    room = headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
-    ranked: list[tuple[float, int, Camera]] = []
-    for index, camera in enumerate(scene.offers(room)):
-        found = _placed(scene, camera, habits, type_size, thorough=False)
-        if found is not None:
-            ranked.append((_cost(camera, found), index, camera))
-            if ranked[-1][0] <= _GOOD_ENOUGH * words:
-                break
-    for _, _, camera in sorted(ranked, key=lambda row: row[:2]):
-        final = _placed(scene, camera, habits, type_size, thorough=True)
-        if final is not None:
-            return Framed(camera, final.letters, final.faces_only or final.below_mouth > 0)
-    return None
+    words = scene.lines, camera.anchors, camera.busy
+    return place(scene.size, *words, habits, type_size, scene.seed, spare=spare, thorough=thorough)
 
 
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:

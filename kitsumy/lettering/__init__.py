@@ -5,6 +5,6 @@ from __future__ import annotations
 from .demand import Demand, demand, headroom
 from .inspection import Fault, inspect
 from .painting import paint
-from .placement import Placement, place
+from .placement import Placement, Spare, place
 
-__all__ = ["Demand", "Fault", "Placement", "demand", "headroom", "inspect", "paint", "place"]
+__all__ = ["Demand", "Fault", "Placement", "Spare", "demand", "headroom", "inspect", "paint", "place"]

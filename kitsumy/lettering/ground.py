@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,8 +63,8 @@ class Ground:
     def busyness(self, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Floats:
         """Return the mean weight under each box."""
         width, height = self.size
-        left, top = _cell(x0 / width, np.floor, 0), _cell(y0 / height, np.floor, 0)
-        right, bottom = _cell(x1 / width, np.ceil, 1), _cell(y1 / height, np.ceil, 1)
+        left, top = _cell(x0 / width, 0), _cell(y0 / height, 0)
+        right, bottom = _cell(x1 / width, 1), _cell(y1 / height, 1)
         inside = self._sums
         total = inside[bottom, right] - inside[top, right] - inside[bottom, left] + inside[top, left]
         mean: Floats = total / np.maximum(1, (bottom - top) * (right - left))
@@ -81,6 +80,8 @@ def _span(low: float, high: float) -> slice:
     return slice(max(0, min(_CELLS, int(low * _CELLS))), max(0, min(_CELLS, math.ceil(high * _CELLS))))
 
 
-def _cell(share: Floats, rounding: Any, least: int) -> NDArray[np.intp]:  # noqa: ANN401 - a NumPy ufunc
-    cells: NDArray[np.intp] = np.clip(rounding(share * _CELLS).astype(np.intp), least, _CELLS - 1 + least)
-    return cells
+def _cell(share: Floats, up: int) -> NDArray[np.intp]:
+    """Return the cell a share falls into, or (``up``) the end of that cell."""
+    cells = (share * _CELLS).astype(np.intp) + up
+    np.maximum(cells, up, out=cells)
+    return np.minimum(cells, _CELLS - 1 + up, out=cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kitsumy.comic import Lines
 from kitsumy.geometry import Box, Point, Size
@@ -19,6 +19,8 @@ from .spots import Item, Spots, spots
 from .tails import tip
 from .words import Kind, set_text
 
+Spare = Literal["heads", "faces"]
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -28,8 +30,6 @@ class Placement:
     cost: float
     below_mouth: int
     """Balloons whose middle is below the mouth they come from."""
-    faces_only: bool
-    """Whether a balloon may touch ears or hats because there was no other room."""
 
 
 class _Effort(NamedTuple):
@@ -56,22 +56,23 @@ def place(
     type_size: int,
     seed: int,
     *,
+    spare: Spare = "heads",
     thorough: bool = True,
 ) -> Placement | None:
     """Return the best arrangement found for one panel's words, None when they do not fit.
 
-    Whole heads are taboo; when that leaves no room, only faces are. ``size`` is in page pixels.
+    ``size`` is in page pixels. ``spare`` says what no letter may touch: whole heads, ears and hats
+    included, or, where that leaves no room, only faces.
     """
     panel = ground(size, anchors, busy)
     items = list(_items(lines, panel, habits, type_size))
     effort = _THOROUGH if thorough else _QUICK
-    tiers = (False, panel.heads), (True, panel.faces)
-    for faces_only, taboo in tiers[: 2 if anchors else 1]:
-        found = _arrange(items, panel, [box for _, box in taboo], effort)
-        if found:
-            cost, letters = _with_sounds(found, items, lines, panel, type_size, seed)
-            return Placement(letters, cost, _below(letters), faces_only)
-    return None
+    taboo = [box for _, box in (panel.heads if spare == "heads" else panel.faces)]
+    found = _arrange(items, panel, taboo, effort)
+    if not found:
+        return None
+    cost, letters = _with_sounds(found, items, lines, panel, type_size, seed)
+    return Placement(letters, cost, _below(letters))
 
 
 def _items(lines: Lines, panel: Ground, habits: LetteringHabits, type_size: int) -> Iterator[Item]:

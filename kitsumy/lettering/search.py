@@ -18,7 +18,7 @@ GAP = 8
 """Between two balloons, in pixels."""
 _CROSSING = 2.5
 """What a tail through another balloon costs."""
-_TAIL = (0.3, 0.45, 0.6, 0.75, 0.9)
+_TAIL = (0.35, 0.6, 0.85)
 _OVERLAP = 0.16
 """How far the next text may reach up beside the one before, in half axes of the lower of the two."""
 _HIGHER = 0.2

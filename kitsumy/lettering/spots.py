@@ -19,6 +19,8 @@ MARGIN = 12
 """Between a balloon and the panel's border, in pixels."""
 _TALLEST = 0.62
 """The highest part of a panel that one balloon may take."""
+_HEAD_SHARE = 0.28
+"""The most of a head (ears and hat included) that may lie under one text."""
 _TAIL_SAMPLES = (0.5, 0.62, 0.74, 0.86, 0.96)
 
 
@@ -51,11 +53,32 @@ def spots(
     ``taboo`` are boxes no letter may touch, ``share`` the part of the panel's width one text may take,
     ``step`` the grid in pixels, ``cells`` how many parts of the panel are told apart.
     """
-    made = [_on_grid(item, index, ground, taboo, step) for index in _fitting(item, ground, share)]
-    found = [spot for spot in made if spot.x.size]
-    if not found:
+    indices = list(_fitting(item, ground, share))
+    made = [_spread(item, index, ground, step) for index in indices]
+    if not any(x.size for x, _ in made):
         return None
-    return _thin(Spots(*(np.concatenate(column) for column in zip(*found, strict=True))), ground.size, cells)
+    shape = np.repeat(np.array(indices, np.intp), [x.size for x, _ in made])
+    place = _Place(
+        np.concatenate([x for x, _ in made]),
+        np.concatenate([y for _, y in made]),
+        np.array([one.hx for one in item.shapes])[shape],
+        np.array([one.hy for one in item.shapes])[shape],
+    )
+    costs = 6 * np.array([one.cost for one in item.shapes])[shape]
+    priced = _priced(item, place, shape, costs, ground, taboo)
+    return _thin(priced, ground.size, cells) if priced.x.size else None
+
+
+class _Place(NamedTuple):
+    """Candidate places of all shapes at once: middles and half axes."""
+
+    x: Floats
+    y: Floats
+    hx: Floats
+    hy: Floats
+
+    def only(self, chosen: NDArray[np.bool_]) -> _Place:
+        return _Place(self.x[chosen], self.y[chosen], self.hx[chosen], self.hy[chosen])
 
 
 def _fitting(item: Item, ground: Ground, share: float) -> Iterator[int]:
@@ -69,22 +92,35 @@ def _fitting(item: Item, ground: Ground, share: float) -> Iterator[int]:
     yield from fits[:4]
 
 
-def _on_grid(item: Item, index: int, ground: Ground, taboo: Sequence[Box], step: int) -> Spots:
-    shape = item.shapes[index]
-    x, y = _corners(shape, ground) if item.kind == "caption" else _grid(shape, ground, step)
-    free = np.ones(x.size, bool)
-    cost = 6 * shape.cost + 0.9 * y / ground.size.height
+def _priced(
+    item: Item,
+    place: _Place,
+    shape: NDArray[np.intp],
+    cost: Floats,
+    ground: Ground,
+    taboo: Sequence[Box],
+) -> Spots:
+    """Return the places that touch no taboo, with what each one costs."""
+    free = np.ones(place.x.size, bool)
     for box in taboo:
-        touching, near = _touch(x, y, shape, box)
+        touching, near = _touch(place, box)
         free &= ~touching
         cost = cost + 0.5 * near
-    x, y, cost = x[free], y[free], cost[free]
-    cost = cost + 2.2 * ground.busyness(
-        x - 0.9 * shape.hx, y - 0.9 * shape.hy, x + 0.9 * shape.hx, y + 0.9 * shape.hy
-    )
-    cost = cost + (_caption(x, y, ground) if item.kind == "caption" else _balloon(x, y, shape, item, ground))
-    ones = np.ones(x.size)
-    return Spots(x, y, shape.hx * ones, shape.hy * ones, cost, np.full(x.size, index, np.intp))
+    for _, head in ground.heads:
+        covered = _covered(place, head)
+        free &= covered <= _HEAD_SHARE
+        cost = cost + 3 * covered
+    place, cost, shape = place.only(free), cost[free], shape[free]
+    x, y, hx, hy = place
+    cost = cost + 0.9 * y / ground.size.height
+    cost = cost + 2.2 * ground.busyness(x - 0.9 * hx, y - 0.9 * hy, x + 0.9 * hx, y + 0.9 * hy)
+    cost = cost + (_caption(place, ground) if item.kind == "caption" else _balloon(place, item, ground))
+    return Spots(x, y, hx, hy, cost, shape)
+
+
+def _spread(item: Item, index: int, ground: Ground, step: int) -> tuple[Floats, Floats]:
+    shape = item.shapes[index]
+    return _corners(shape, ground) if item.kind == "caption" else _grid(shape, ground, step)
 
 
 def _grid(shape: Shape, ground: Ground, step: int) -> tuple[Floats, Floats]:
@@ -104,41 +140,42 @@ def _corners(shape: Shape, ground: Ground) -> tuple[Floats, Floats]:
     return x.ravel().astype(float), y.ravel().astype(float)
 
 
-def _touch(x: Floats, y: Floats, shape: Shape, box: Box) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _touch(place: _Place, box: Box) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which places touch a box, and which come near it."""
-    near_x, near_y = (
-        np.maximum(np.maximum(box.x0 - x, x - box.x1), 0),
-        np.maximum(np.maximum(box.y0 - y, y - box.y1), 0),
-    )
-    inside = (near_x / shape.hx) ** POWER + (near_y / shape.hy) ** POWER < 1
+    near_x = np.maximum(np.maximum(box.x0 - place.x, place.x - box.x1), 0)
+    near_y = np.maximum(np.maximum(box.y0 - place.y, place.y - box.y1), 0)
+    inside = (near_x / place.hx) ** POWER + (near_y / place.hy) ** POWER < 1
     margin = 0.1 * box.width
-    return inside, (near_x < shape.hx + margin) & (near_y < shape.hy + margin)
+    return inside, (near_x < place.hx + margin) & (near_y < place.hy + margin)
 
 
-def _caption(x: Floats, y: Floats, ground: Ground) -> Floats:
-    cost: Floats = np.where(y > ground.size.height / 2, 0.5, 0.0) + np.where(
-        x > ground.size.width / 2, 0.3, 0.0
-    )
+def _covered(place: _Place, head: Box) -> Floats:
+    """Return about which part of a head lies under each place."""
+    rx, ry = 0.92 * place.hx, 0.92 * place.hy
+    across = np.minimum(place.x + rx, head.x1) - np.maximum(place.x - rx, head.x0)
+    down = np.minimum(place.y + ry, head.y1) - np.maximum(place.y - ry, head.y0)
+    share: Floats = np.maximum(0, across) * np.maximum(0, down) / max(1.0, head.width * head.height)
+    return share
+
+
+def _caption(place: _Place, ground: Ground) -> Floats:
+    low, right = place.y > ground.size.height / 2, place.x > ground.size.width / 2
+    cost: Floats = np.where(low, 0.5, 0.0) + np.where(right, 0.3, 0.0)
     return cost
 
 
-def _balloon(x: Floats, y: Floats, shape: Shape, item: Item, ground: Ground) -> Floats:
-    width, height = ground.size
-    edge = np.minimum(
-        np.minimum(x - shape.hx, width - x - shape.hx), np.minimum(y - shape.hy, height - y - shape.hy)
-    )
+def _balloon(place: _Place, item: Item, ground: Ground) -> Floats:
+    (width, height), (x, y, hx, hy) = ground.size, place
+    edge = np.minimum(np.minimum(x - hx, width - x - hx), np.minimum(y - hy, height - y - hy))
     cost: Floats = np.where(edge < MARGIN + 4, 0.1, 0.0)
     if item.mouth is None:
         return cost
-    mouth_x, mouth_y = item.mouth
-    away_x = np.maximum(0, np.abs(x - mouth_x) - shape.hx) / width
-    away_y = np.maximum(0, np.abs(y - mouth_y) - shape.hy) / height
+    away_x = np.maximum(0, np.abs(x - item.mouth.x) - hx) / width
+    away_y = np.maximum(0, np.abs(y - item.mouth.y) - hy) / height
     away = np.hypot(away_x, away_y)
     cost = cost + 2.4 * np.maximum(0, away - 0.10) + 9.6 * np.maximum(0, 0.06 - away)
     cost = (
-        cost
-        + np.where(y > mouth_y + shape.hy * 0.3, 1.8, 0)
-        + np.where(y > mouth_y - shape.hy * 0.2, 0.35, 0)
+        cost + np.where(y > item.mouth.y + hy * 0.3, 1.8, 0) + np.where(y > item.mouth.y - hy * 0.2, 0.35, 0)
     )
     for who, head in ground.heads:
         if who != item.speaker:

@@ -29,7 +29,6 @@ def test_a_question_and_its_answer() -> None:
     assert two.tip is not None
     assert inspect(HALF, found.letters, (A, B)) == ()
     assert found.below_mouth == 0
-    assert not found.faces_only
 
 
 def test_a_caption_sits_flush_in_a_corner_and_is_read_first() -> None:
@@ -46,9 +45,10 @@ def test_whoever_is_not_in_the_picture_gets_no_tail() -> None:
 
 
 def test_when_heads_leave_no_room_ears_may_be_touched_but_never_faces() -> None:
-    tall = somebody("a", 0.5, 0.62, radius=180).model_copy(update={"head": Box(0.1, 0.02, 0.9, 0.95)})
-    found = placed(said("Hello up there"), tall)
-    assert found.faces_only
+    tall = somebody("a", 0.5, 0.62, radius=180).model_copy(update={"head": Box(0.05, 0.2, 0.95, 0.95)})
+    assert place(HALF, said("Hello up there"), (tall,), busy(tall), HABITS, 38, 3) is None
+    found = place(HALF, said("Hello up there"), (tall,), busy(tall), HABITS, 38, 3, spare="faces")
+    assert found is not None
     assert not [fault for fault in inspect(HALF, found.letters, (tall,)) if fault.kind == "face"]
 
 
