@@ -136,7 +136,7 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
         wording.lines(
             _choices(beat, voices, hero),
             beat.name,
-            about_thing=beat.part in ("single", "setup"),
+            about_thing=beat.part == "setup",
             opening=None if index else opening,
         )
         for index, beat in enumerate(beats)
@@ -167,5 +167,5 @@ def _opening(telling: Telling, words: Words) -> Opening:
 
 def mentions(text: str, called: str) -> bool:
     """Tell whether words name somebody, in whatever case."""
-    stems = [word[: max(_STEM, len(word) - 2)].casefold() for word in re.findall(r"\w+", called)]
+    stems = [word[: max(_STEM, len(word) - 3)].casefold() for word in re.findall(r"\w+", called)]
     return bool(stems) and stems[-1] in text.casefold()

@@ -8,6 +8,7 @@ import pytest
 
 from kitsumy.comic import Brief, Comic
 from kitsumy.draft.beats import FRAMES
+from kitsumy.draft.props import props
 from kitsumy.draft.sequels import hooks, said_in
 from kitsumy.draft.writer import write
 from kitsumy.language import LANGUAGES
@@ -85,3 +86,9 @@ def test_hooks_are_of_many_kinds(language: str) -> None:
     assert set(frames) <= set(FRAMES)
     assert len(set(frames)) == len(frames) >= 8
     assert all(len(hook.opening) <= 70 for hook in hooks()[language])
+
+
+def test_every_hook_shows_a_prop_that_can_be_drawn() -> None:
+    for language in LANGUAGES:
+        for hook in hooks()[language]:
+            assert hook.thing.prop in props()
