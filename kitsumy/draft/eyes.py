@@ -34,7 +34,9 @@ class Gaze(NamedTuple):
     @property
     def height(self) -> float:
         """Return where the eyes are."""
-        return {"frog": -40.0, "alien": 2.0, "led": -6.0}.get(self.species.eyes, -6.0)
+        if self.species.eyes != "round":
+            return {"frog": -40.0, "alien": 2.0}.get(self.species.eyes, -6.0)
+        return -1.0 if self.species.muzzle == "human" else -6.0
 
 
 def eyes(painter: Painter, gaze: Gaze) -> None:

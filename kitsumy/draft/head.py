@@ -76,7 +76,7 @@ def _stretched(painter: Painter, person: Person, part: Part, layer: str, accent:
 
 def _hat(painter: Painter, person: Person, layer: str) -> None:
     wide = person.head.rx / 62
-    painter.push(f"translate(2 {-person.head.ry * 0.66:.1f}) scale({wide:.3f} {max(0.9, wide):.3f})")
+    painter.push(f"translate(2 {-person.head.ry * 0.75:.1f}) scale({wide:.3f} {max(0.9, wide):.3f})")
     draw(painter, person.hat, person.colours, layer=layer, accent=person.accent == "hat")
     painter.pop()
 

@@ -14,6 +14,9 @@ from .rig import HeadShape, Proportions, Species, nearest, rig
 from .shapes import lum
 
 _INK, _PALE = "#1b1720", "#fff4e6"
+_DARK, _DIM = 0.27, 0.42
+"""How dark a ground is on which ink cannot be seen; the screened print makes such grounds black.
+On dim ones thin wires are lost too."""
 _EXTRAS = ("scarf", "tie", "bow", "cape", "backpack", "stethoscope")
 
 
@@ -96,10 +99,10 @@ def _colours(sheet: CharacterSheet, species: Species) -> dict[str, str]:
     palette = sheet.palette
     plain = {"coat": palette.coat, "hair": palette.hair, "main": palette.main, "second": palette.second}
     plain |= {"light": species.light, "nose": species.nose, "ink": _INK}
-    return plain | {"whisker": seen_on(palette.coat), "frame": seen_on(palette.coat, 0.42)}
+    return plain | {"whisker": seen_on(palette.coat), "frame": seen_on(palette.coat, _DIM)}
 
 
-def seen_on(ground: str, dark: float = 0.27) -> str:
+def seen_on(ground: str, dark: float = _DARK) -> str:
     """Return a line's colour that can be seen on a ground; ``dark`` is what counts as dark, 0..1."""
     return _PALE if lum(ground) < dark else _INK
 

@@ -18,9 +18,9 @@ Plane = npt.NDArray[np.int16]
 
 _LIGHT = (77, 150, 29)
 """Red, green and blue in a picture's lightness, of 256."""
-_EDGE, _INK = 9, 70
-"""Neighbours that differ by more, one of them as dark as ink, are a line's edge and stay smooth."""
-_WHITE, _BLACK = 248, 23
+_EDGE, _INK = 9, 128
+"""Neighbours that differ by more, one of them darker than any tone, are a line's edge."""
+_WHITE, _BLACK = 248, 44
 _DOT = 41
 """How much a Ben-Day dot darkens what it covers, of 256."""
 _WARM = np.array([255, 252, 243], np.uint16)
