@@ -76,7 +76,7 @@ def _tried(actors: Sequence[Actor], framing: str, size: Size, headroom: float) -
             places = columns(actors, scale, *size, apart, framing == "close")
             for xs, cost in places:
                 stand = Stand(scale, tuple(Point(x, y) for x, y in zip(xs, feet, strict=True)))
-                if _seen(actors, stand, framing, size) and apart_enough(actors, stand):
+                if _seen(actors, stand, size) and apart_enough(actors, stand):
                     yield Take(step + cost + _dislike(actors, stand, size, framing, lift), stand)
 
 
@@ -115,13 +115,13 @@ def _feet(
     return tuple(min(feet, height * 0.965 - actor.face.y1 * scale) for actor in actors)
 
 
-def _seen(actors: Sequence[Actor], stand: Stand, framing: str, size: Size) -> bool:
-    """Return whether heads stay inside at the sides, and whole faces unless the shot is wide."""
+def _seen(actors: Sequence[Actor], stand: Stand, size: Size) -> bool:
+    """Return whether heads stay inside at the sides, and whole faces at top and bottom."""
     for index, actor in enumerate(actors):
         head, face = stand.box(index, actor.head), stand.box(index, actor.face)
         if head.x0 < -_EDGE or head.x1 > size.width + _EDGE:
             return False
-        if framing != "wide" and (face.y0 < 0 or face.y1 > size.height):
+        if face.y0 < 0 or face.y1 > size.height:
             return False
     return True
 

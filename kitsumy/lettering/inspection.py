@@ -19,7 +19,7 @@ from .reading import reading_order
 from .shapes import GROWTH, POWER
 from .words import ROLES
 
-HEAD_SHARE = 0.3
+HEAD_SHARE = 0.34
 """More of a head than this (ears and hats included) may not lie under one balloon."""
 TAIL_DEGREES = 5
 EDGE = 10
