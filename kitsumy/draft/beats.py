@@ -158,7 +158,6 @@ INTERLUDES = "interludes"
 """The frame of scenes that fit into every story; its endings are the scenes."""
 _NEAREST = {
     "sleep": "wish",
-    "learn": "make",
     "change": "meet",
 }
 """Frames that are told like another one."""
