@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kitsumy.geometry import Point
 
 from . import props
@@ -22,6 +20,8 @@ _MASKS = {"panda": "#2a2a30", "mask": "#33323c"}
 _LIT_FACES = ("disc", "mask_light")
 _THING = 190.0
 """Size of a thing that is somebody's head."""
+_GLASS = 1.42
+"""Radius of a helmet's glass, in half widths of the head."""
 _MOUTH = 1.14
 """How much larger than life a cartoon mouth is."""
 
@@ -76,7 +76,8 @@ def _stretched(painter: Painter, person: Person, part: Part, layer: str, accent:
 
 def _hat(painter: Painter, person: Person, layer: str) -> None:
     wide = person.head.rx / 62
-    painter.push(f"translate(2 {-person.head.ry * 0.75:.1f}) scale({wide:.3f} {max(0.9, wide):.3f})")
+    brim = person.head.ry * (1.08 if person.species.eyes == "frog" else 0.75)
+    painter.push(f"translate(2 {-brim:.1f}) scale({wide:.3f} {max(0.9, wide):.3f})")
     draw(painter, person.hat, person.colours, layer=layer, accent=person.accent == "hat")
     painter.pop()
 
@@ -84,7 +85,7 @@ def _hat(painter: Painter, person: Person, layer: str) -> None:
 def _behind(painter: Painter, person: Person) -> None:
     species = person.species
     if person.helmet:
-        painter.spot(_bubble(person), "#dff3ff", 0.4)
+        painter.spot(_bubble(person), _glass_colour(painter), 0.36)
     _stretched(painter, person, person.hair, "back")
     _hat(painter, person, "back")
     with painter.moved(3):
@@ -161,18 +162,17 @@ def _dress(painter: Painter, person: Person) -> None:
         _glass(painter, person)
 
 
-@lru_cache(maxsize=64)
-def _round_glass(radius: float) -> str:
-    return ellipse(0, -10, radius)
-
-
 def _bubble(person: Person) -> str:
-    return _round_glass(max(person.head.rx, person.head.ry) * 1.42)
+    return ellipse(0, -10, max(person.head.rx, person.head.ry) * _GLASS)
+
+
+def _glass_colour(painter: Painter) -> str:
+    return "#cfeaff" if painter.coloured else "#ffffff"
 
 
 def _glass(painter: Painter, person: Person) -> None:
-    radius = max(person.head.rx, person.head.ry) * 1.42
-    painter.spot(_bubble(person), "#bfe6ff", 0.18)
+    radius = max(person.head.rx, person.head.ry) * _GLASS
+    painter.spot(_bubble(person), _glass_colour(painter), 0.18)
     soft = painter.look.print == "soft"
     if painter.halo:
         painter.fill(_bubble(person), "#ffffff")

@@ -60,7 +60,8 @@ def torso(painter: Painter, person: Person, bones: Skeleton) -> None:
 
 def _details(painter: Painter, person: Person, accent: bool) -> None:
     details = person.garment.details
-    if person.species.body in ("ghost", "robot"):
+    bare = person.garment.torso == "coat"
+    if person.species.body == "ghost" or (bare and person.species.body == "robot"):
         details = wardrobe().bodies[person.species.body]
     draw(painter, details, person.colours, accent=accent)
     for extra in person.extras:

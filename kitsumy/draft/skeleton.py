@@ -54,13 +54,15 @@ def skeleton(person: Person, pose: Pose, look: DraftLook) -> Skeleton:
     if person.species.body == "thing":
         neck = along(*hip, -_THING_REACH * head_scale, -lean)
     middle = along(*neck, -_NECK * head_scale, -lean * 0.6)
+    shoulders = neck[0], neck[1] + (-14 if person.species.body == "thing" else 16)
+    arm = 38 * (1.12 if tall else 1.0) * person.age.torso
     girth = _GIRTHS.get(person.species.body, person.girth * person.garment.width)
     return Skeleton(
         hip=hip,
         neck=neck,
         head=(middle[0], middle[1] - 6),
-        near_arm=_arm(neck, -1, pose.near, lean, girth, 38 * (1.12 if tall else 1.0) * person.age.torso),
-        far_arm=_arm(neck, 1, pose.far, lean, girth, 38 * (1.12 if tall else 1.0) * person.age.torso),
+        near_arm=_arm(shoulders, -1, pose.near, lean, girth, arm),
+        far_arm=_arm(shoulders, 1, pose.far, lean, girth, arm),
         near_leg=_leg(hip, -1, pose.legs[0], person.girth, leg),
         far_leg=_leg(hip, 1, pose.legs[1], person.girth, leg),
         lean=lean,
@@ -71,8 +73,8 @@ def skeleton(person: Person, pose: Pose, look: DraftLook) -> Skeleton:
     )
 
 
-def _arm(neck: Joint, side: int, angles: Joint, lean: float, girth: float, length: float) -> Limb:
-    shoulder = neck[0] + side * 22 * girth, neck[1] + 16
+def _arm(shoulders: Joint, side: int, angles: Joint, lean: float, girth: float, length: float) -> Limb:
+    shoulder = shoulders[0] + side * 22 * girth, shoulders[1]
     elbow = along(*shoulder, length, angles[0] + lean * 0.5)
     return shoulder, elbow, along(*elbow, length, angles[1] + lean * 0.3)
 
