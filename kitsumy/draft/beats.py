@@ -157,7 +157,6 @@ def stories() -> Traversable:
 INTERLUDES = "interludes"
 """The frame of scenes that fit into every story; its endings are the scenes."""
 _NEAREST = {
-    "sleep": "wish",
     "change": "meet",
 }
 """Frames that are told like another one."""
