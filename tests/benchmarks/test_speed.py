@@ -30,7 +30,7 @@ IDEAS = (
 
 
 def _command(*words: str) -> list[str]:
-    return [sys.executable, "-m", "kitsumy.cli", *words]
+    return [sys.executable, "-m", "kitsumy", *words]
 
 
 def _measure(benchmark: BenchmarkFixture, call: Callable[[], object], rounds: int) -> None:

@@ -21,7 +21,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def kitsumy(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "kitsumy.cli", *words]
+    command = [sys.executable, "-m", "kitsumy", *words]
     return subprocess.run(command, env=environment(home, **more), capture_output=True, check=False)
 
 
@@ -61,7 +61,7 @@ def test_broken_bytes_are_no_crash(home: Path) -> None:
 def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "kitsumy.cli", "styles"]
+    command = [sys.executable, "-m", "kitsumy", "styles"]
     done = subprocess.run(command, env=environment(home), stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")

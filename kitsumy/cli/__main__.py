@@ -1,7 +1,0 @@
-"""Run the command line as ``python -m kitsumy.cli``."""
-
-import sys
-
-from . import main
-
-sys.exit(main())
