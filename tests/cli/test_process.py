@@ -52,7 +52,7 @@ def test_a_terminal_without_our_letters_gets_question_marks(home: Path) -> None:
 
 
 def test_broken_bytes_are_no_crash(home: Path) -> None:
-    command = [os.fsencode(sys.executable), b"-m", b"kitsumy.cli", b"comic", b"fox \xff\xfe"]
+    command = [os.fsencode(sys.executable), b"-m", b"kitsumy", b"comic", b"fox \xff\xfe"]
     done = subprocess.run(command, env=environment(home), capture_output=True, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith(b"There are invisible control characters")
