@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import breakdown, pages, press
 from .breakdown import Story
@@ -61,12 +61,19 @@ class _Job:
         return Story(self.brief, plot, self.style, story_seed(self.brief, self.part), title, credit)
 
 
+class _Drawn(NamedTuple):
+    """A drawing, and the panel that keeps it."""
+
+    drawing: Drawing
+    panel: Panel
+
+
 @dataclass(frozen=True, slots=True)
 class _Art:
     """What the art branch hands over: layouts, drawings by panel, and letters where they came first."""
 
     layouts: tuple[pages.PageLayout, ...]
-    drawings: Mapping[int, Drawing]
+    drawn: Mapping[int, _Drawn]
     sheets: tuple[Sheet, ...] = ()
 
 
@@ -98,14 +105,9 @@ class Studio:
         async with asyncio.TaskGroup() as group:
             words = group.create_task(self._dialogue(job, story.plot))
             art = group.create_task(self._draw(job, story, words))
-        dialogue, drawn = words.result(), art.result()
+        script = Script(plot=story.plot, dialogue=words.result())
         job.listen(LetteringStarted())
-        sheets = drawn.sheets or await asyncio.to_thread(
-            breakdown.letter, story, dialogue, drawn.layouts, drawn.drawings
-        )
-        comic = await self._publish(
-            job, story, Script(plot=story.plot, dialogue=dialogue), sheets, drawn.drawings
-        )
+        comic = await self._publish(job, story, script, art.result())
         job.listen(ComicReady(comic=comic.id, title=comic.title))
         return comic
 
@@ -136,38 +138,47 @@ class Studio:
 
     async def _panels(
         self, job: _Job, story: Story, frames: Sequence[Frame], cameras: Mapping[int, Camera]
-    ) -> dict[int, Drawing]:
-        drawings: dict[int, Drawing] = {}
+    ) -> dict[int, _Drawn]:
+        drawn: dict[int, _Drawn] = {}
 
         async def panel(frame: Frame) -> None:
             async with self._desks:
                 job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
                 order = breakdown.order(story, frame)
-                drawings[frame.panel] = await self._artist.draw(order, cameras.get(frame.panel))
-            job.listen(PanelReady(panel=frame.panel + 1, done=len(drawings), total=len(frames)))
+                drawing = await self._artist.draw(order, cameras.get(frame.panel))
+                drawn[frame.panel] = _Drawn(drawing, await self._kept(frame.panel, drawing))
+            job.listen(PanelReady(panel=frame.panel + 1, done=len(drawn), total=len(frames)))
 
         async with asyncio.TaskGroup() as group:
             for frame in frames:
                 group.create_task(panel(frame))
-        return drawings
+        return drawn
 
-    async def _publish(
-        self,
-        job: _Job,
-        story: Story,
-        script: Script,
-        sheets: Sequence[Sheet],
-        drawings: Mapping[int, Drawing],
-    ) -> Comic:
-        """Print and store everything: pictures first, the comic's rows last and at once."""
+    async def _kept(self, index: int, drawing: Drawing) -> Panel:
+        return Panel(
+            shot=index,
+            image=await self._store(drawing.image),
+            size=Size(*drawing.image.size),
+            anchors=drawing.anchors,
+            busy=drawing.busy,
+            artist=drawing.artist,
+            model=drawing.model,
+            fallback=drawing.fallback,
+        )
+
+    async def _publish(self, job: _Job, story: Story, script: Script, art: _Art) -> Comic:
+        """Letter, print and store: pictures first, the comic's rows last and at once."""
+        pictures = {index: one.drawing for index, one in art.drawn.items()}
+        sheets = art.sheets or await asyncio.to_thread(
+            breakdown.letter, story, script.dialogue, art.layouts, pictures
+        )
         async with asyncio.TaskGroup() as group:
-            printed = [group.create_task(self._page(job, story, s, drawings, len(sheets))) for s in sheets]
-            kept = [group.create_task(self._panel(index, drawings[index])) for index in sorted(drawings)]
+            printed = [group.create_task(self._page(job, story, s, pictures, len(sheets))) for s in sheets]
         comic = Comic(
             id=secrets.token_hex(6),
             brief=job.brief,
             script=script,
-            panels=tuple(task.result() for task in kept),
+            panels=tuple(art.drawn[index].panel for index in sorted(art.drawn)),
             pages=tuple(task.result() for task in printed),
             writer=self._writer.name,
             parent=job.parent.id if job.parent else "",
@@ -180,23 +191,12 @@ class Studio:
     async def _page(
         self, job: _Job, story: Story, sheet: Sheet, drawings: Mapping[int, Drawing], total: int
     ) -> Page:
-        pictures = {frame.panel: drawings[frame.panel].image for frame in sheet.layout.frames}
-        image = await asyncio.to_thread(press.print_page, sheet, pictures, story.style, story.seed)
-        key = await self._store(image)
+        async with self._desks:
+            pictures = {frame.panel: drawings[frame.panel].image for frame in sheet.layout.frames}
+            image = await asyncio.to_thread(press.print_page, sheet, pictures, story.style, story.seed)
+            key = await self._store(image)
         job.listen(PageReady(page=sheet.layout.number, total=total))
         return press.record(sheet, key)
-
-    async def _panel(self, index: int, drawing: Drawing) -> Panel:
-        return Panel(
-            shot=index,
-            image=await self._store(drawing.image),
-            size=Size(*drawing.image.size),
-            anchors=drawing.anchors,
-            busy=drawing.busy,
-            artist=drawing.artist,
-            model=drawing.model,
-            fallback=drawing.fallback,
-        )
 
     async def _store(self, image: Image) -> str:
         data = await asyncio.to_thread(pages.encode, image, "png")

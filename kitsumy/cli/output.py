@@ -7,10 +7,7 @@ import mimetypes
 import os
 import re
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-
-from PIL import Image
 
 from kitsumy import pages
 from kitsumy.comic import Comic
@@ -71,10 +68,8 @@ class Target:
 
         """
         data = [await library.blobs.get(page.image) for page in comic.pages]
-        return await asyncio.to_thread(self._write, self.folder / (self.name or file_stem(comic)), data)
-
-    def _write(self, path: Path, data: list[bytes]) -> tuple[Path, ...]:
-        return pages.export([Image.open(BytesIO(page)) for page in data], path, self.format)
+        path = self.folder / (self.name or file_stem(comic))
+        return await asyncio.to_thread(pages.export, data, path, self.format)
 
 
 def file_stem(comic: Comic) -> str:

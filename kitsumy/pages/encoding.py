@@ -28,9 +28,13 @@ class Format(NamedTuple):
     encode: Callable[[Sequence[Image.Image]], bytes]
 
 
+def _plain(page: Image.Image) -> Image.Image:
+    return page if page.mode == "RGB" else page.convert("RGB")
+
+
 def _saved(pages: Sequence[Image.Image], kind: str, **options: object) -> bytes:
     stream = BytesIO()
-    pages[0].convert("RGB").save(stream, kind, **options)
+    _plain(pages[0]).save(stream, kind, **options)
     return stream.getvalue()
 
 
@@ -45,7 +49,7 @@ def _webp(pages: Sequence[Image.Image]) -> bytes:
 
 def _pdf(pages: Sequence[Image.Image]) -> bytes:
     """Return a PDF of JPEG pages; without dates, so that the same comic is the same file."""
-    more = [page.convert("RGB") for page in pages[1:]]
+    more = [_plain(page) for page in pages[1:]]
     options = {"resolution": DOTS_PER_INCH, "quality": 90, "subsampling": 0}
     dates = {"creationDate": None, "modDate": None}
     return _saved(pages, "PDF", save_all=True, append_images=more, **options, **dates)

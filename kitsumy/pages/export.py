@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,8 +19,8 @@ from .encoding import FORMATS, Format, find_format
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def export(pages: Sequence[Image.Image], path: Path, format: str = "png") -> tuple[Path, ...]:
-    """Write pages and return their files.
+def export(masters: Sequence[bytes], path: Path, format: str = "png") -> tuple[Path, ...]:
+    """Write pages, given as the PNG masters that a library keeps, and return their files.
 
     A single page and a book format make one file, several pages name-1, name-2 and so on. Everything is
     encoded before the first byte is written. The name gets the format's suffix when it has not got it.
@@ -31,12 +32,17 @@ def export(pages: Sequence[Image.Image], path: Path, format: str = "png") -> tup
 
     """
     kind = find_format(format)
-    volumes = [pages] if kind.book else [[page] for page in pages]
-    files = [kind.encode(volume) for volume in volumes]
+    files = list(masters) if kind is FORMATS["png"] else list(_encoded(masters, kind))
     targets = tuple(_targets(path, kind, len(files)))
     for target, data in zip(targets, files, strict=True):
         write(target, data)
     return targets
+
+
+def _encoded(masters: Sequence[bytes], kind: Format) -> Iterator[bytes]:
+    """Yield each file's bytes; only one volume's pixels are in memory at a time."""
+    for volume in [masters] if kind.book else [[master] for master in masters]:
+        yield kind.encode([Image.open(BytesIO(master)) for master in volume])
 
 
 def _targets(path: Path, kind: Format, files: int) -> Iterator[Path]:

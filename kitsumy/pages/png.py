@@ -27,7 +27,7 @@ BANDS = 2
 
 def png(image: Image.Image) -> bytes:
     """Return an RGB picture as PNG, about three times as fast as the general encoder."""
-    pixels = np.asarray(image.convert("RGB"))
+    pixels = np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
     height, width, _ = pixels.shape
     size = struct.pack(">II5B", width, height, *EIGHT_BIT_RGB)
     data = _deflate(pixels.reshape(height, width * 3))
@@ -58,8 +58,9 @@ def _band(rows: Bytes2D, start: int, end: int) -> tuple[Bytes2D, bytes]:
     """Filter and compress some rows; every band but the last ends on a byte, open for the next."""
     filtered = np.empty((end - start, rows.shape[1] + 1), np.uint8)
     filtered[:, 0] = UP
-    above = rows[start - 1 : end - 1] if start else np.vstack((np.zeros_like(rows[:1]), rows[: end - 1]))
-    np.subtract(rows[start:end], above, out=filtered[:, 1:])
+    first = rows[start - 1] if start else 0
+    np.subtract(rows[start], first, out=filtered[0, 1:])
+    np.subtract(rows[start + 1 : end], rows[start : end - 1], out=filtered[1:, 1:])
     pack = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
     end_mark = zlib.Z_FINISH if end == len(rows) else zlib.Z_FULL_FLUSH
     return filtered, pack.compress(filtered.data) + pack.flush(end_mark)
