@@ -15,7 +15,7 @@ from pathlib import Path
 
 SHA256 = "f5f4cf457c0db2ad5a2e42e033e02e0c87d10e43d0164cfffb3bb84914970a63"
 """Of icons.json in version 1.2.6."""
-TARGET = Path(__file__).parents[1] / "kitsumy" / "draft" / "data" / "props.json"
+TARGET = Path(__file__).parents[1] / "kitsumy" / "draft" / "props" / "data" / "props.json"
 
 WANTED = """
 accordion airplane alarm-clock alembic amphora anchor artist-palette automobile axe baby-bottle backpack

@@ -12,13 +12,13 @@ from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import Anchor, Busy
 from kitsumy.ports import Camera, Drawing, PanelOrder
 
-from .actors import actors
-from .camera import takes
-from .panel import compose, framing
-from .raster import rasterise
-from .screen import printed
-from .stand import Actor, Stand
-from .things import is_insert, lying
+from .ink.raster import rasterise
+from .ink.screen import printed
+from .stage.actors import actors
+from .stage.camera import takes
+from .stage.panel import compose, framing
+from .stage.stand import Actor, Stand
+from .stage.things import is_insert, lying
 
 _CREDIT = {"en": "Draft · drawn offline, no AI", "uk": "Чернетка · намальовано офлайн, без ШІ"}
 _HEADROOM = 0.25

@@ -7,14 +7,14 @@ import asyncio
 from kitsumy.comic import Brief, CharacterSheet, Comic, Dialogue, Plot, Script
 from kitsumy.language import LANGUAGES, detect
 
-from . import sequels
-from .casting import cast, companion
-from .premise import Being, Premise
-from .seeds import seed_of
-from .storyteller import Telling, tell
-from .titles import caption, title
-from .understanding import understand
-from .wording import LONGEST_CAPTION
+from .ideas.casting import cast, companion
+from .ideas.premise import Being, Premise
+from .ideas.understanding import understand
+from .story import sequels
+from .story.seeds import seed_of
+from .story.storyteller import Telling, tell
+from .story.titles import caption, title
+from .story.wording import LONGEST_CAPTION
 
 
 class DraftWriter:

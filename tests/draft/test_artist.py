@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kitsumy import artists
 from kitsumy.comic import CharacterSheet, Figure, Framing, Look, Outfit, Palette, Shot
 from kitsumy.draft.artist import DraftArtist, seen
-from kitsumy.draft.panel import compose
+from kitsumy.draft.stage.panel import compose
 from kitsumy.geometry import Box, Size
 from kitsumy.ports import PanelOrder
 from kitsumy.styles import styles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kitsumy.comic import Script
-from kitsumy.draft.titles import caption, clean, cut, title
+from kitsumy.draft.story.titles import caption, clean, cut, title
 from kitsumy.draft.writer import DraftWriter, write
 from tests.draft.briefs import brief
 from tests.ideas import HOSTILE

@@ -1,0 +1,1 @@
+"""Characters: posed, dressed, drawn and measured."""

@@ -1,0 +1,1 @@
+"""Understand an idea: who, what, where, and who the cast is."""

@@ -1,0 +1,1 @@
+"""Turn shapes into printed pixels: the painter, the rasteriser, the dots."""

@@ -1,0 +1,1 @@
+"""The things a story is about, as pictures."""

@@ -1,0 +1,1 @@
+"""Places, weather and effects, as layers."""

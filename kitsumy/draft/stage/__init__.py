@@ -1,0 +1,1 @@
+"""Put figures and things on a set and frame them."""

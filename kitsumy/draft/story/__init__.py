@@ -1,0 +1,1 @@
+"""Tell a premise as a story: beats, words, shots, sequels."""
