@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from . import lettering, pages
 from .camera import TYPE_SIZES, Scene, frame_page
@@ -17,8 +18,10 @@ from .press import Sheet
 from .styles import Style
 
 _REPLANS = 3
-"""How often one page's layout may be widened for a panel whose words did not fit."""
+"""How often, for each page, a layout may be changed for a panel whose words did not fit."""
 _ROOMIER = 1.2
+_HOPELESS = 0.7
+"""Who needs more of a tier than this gets all of it."""
 
 Offers = Callable[[PanelOrder, int, float], Sequence[Camera]]
 """The framings on offer for an order, its panel and a wanted headroom."""
@@ -76,22 +79,27 @@ def lay_out(story: Story, wanted: Sequence[pages.PanelWish]) -> tuple[pages.Page
 def compose(story: Story, dialogue: Dialogue, offers: Offers) -> tuple[tuple[Sheet, ...], dict[int, Camera]]:
     """Lay out, frame and letter all pages for an artist that foresees its framings.
 
-    A panel whose words do not fit gets a larger frame, a few times; nothing else is asked again.
+    A panel whose words do not fit gets a larger frame; only its page is framed again.
 
     Raises:
         TextDoesNotFit: words that fit in no layout at the smallest type size.
 
     """
-    wanted = wishes(story, dialogue)
-    for attempt in range(_REPLANS + 1):
+    wanted, done = wishes(story, dialogue), dict[pages.PageLayout, _Framing]()
+    for attempts_left in reversed(range(_REPLANS * story.brief.pages + 1)):
         layouts = lay_out(story, wanted)
         try:
-            return _frame_all(story, dialogue, layouts, offers)
+            for layout in layouts:
+                if layout not in done:
+                    done[layout] = _frame_page(story, dialogue, layout, offers)
         except TextDoesNotFit as failure:
-            if attempt == _REPLANS:
+            if not attempts_left:
                 raise
             wanted[failure.panel] = _roomier(wanted[failure.panel], _frame(layouts, failure.panel))
-    raise AssertionError("the last attempt returns or raises")
+        else:
+            break
+    framed = [done[layout] for layout in layouts]
+    return tuple(one.sheet for one in framed), {k: v for one in framed for k, v in one.cameras.items()}
 
 
 def letter(
@@ -108,7 +116,7 @@ def letter(
         drawing = drawings[panel]
         return (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),)
 
-    return _frame_all(story, dialogue, layouts, drawn)[0]
+    return tuple(_frame_page(story, dialogue, layout, drawn).sheet for layout in layouts)
 
 
 def _frame(layouts: Sequence[pages.PageLayout], panel: int) -> Frame:
@@ -116,26 +124,32 @@ def _frame(layouts: Sequence[pages.PageLayout], panel: int) -> Frame:
 
 
 def _roomier(wish: pages.PanelWish, frame: Frame) -> pages.PanelWish:
-    return wish.model_copy(
-        update={
-            "min_width": round(min(frame.box.width * _ROOMIER, pages.live_width())),
-            "min_height": round(frame.box.height * _ROOMIER),
-        }
+    """Ask for more than the panel had and more than was asked: a little wider first, then a whole tier."""
+    wider = max(wish.min_width, round(frame.box.width)) * _ROOMIER
+    tier = pages.live_width()
+    if wish.min_width > frame.box.width or wider > _HOPELESS * tier:
+        wider = tier
+    higher = (
+        max(wish.min_height, round(frame.box.height * _ROOMIER))
+        if wish.min_width >= tier
+        else wish.min_height
     )
+    return wish.model_copy(update={"min_width": round(min(wider, tier)), "min_height": round(higher)})
 
 
-def _frame_all(
-    story: Story, dialogue: Dialogue, layouts: Sequence[pages.PageLayout], offers: Offers
-) -> tuple[tuple[Sheet, ...], dict[int, Camera]]:
-    sheets: list[Sheet] = []
-    cameras: dict[int, Camera] = {}
-    for layout in layouts:
-        scenes = [_scene(story, dialogue, frame, offers) for frame in layout.frames]
-        type_size, framed = frame_page(scenes, story.style.lettering)
-        letters = tuple(one.letters for one in framed)
-        sheets.append(Sheet(layout, letters, type_size, story.title, story.footer))
-        cameras |= {scene.panel: one.camera for scene, one in zip(scenes, framed, strict=True)}
-    return tuple(sheets), cameras
+class _Framing(NamedTuple):
+    """One page, framed and lettered."""
+
+    sheet: Sheet
+    cameras: dict[int, Camera]
+
+
+def _frame_page(story: Story, dialogue: Dialogue, layout: pages.PageLayout, offers: Offers) -> _Framing:
+    scenes = [_scene(story, dialogue, frame, offers) for frame in layout.frames]
+    type_size, framed = frame_page(scenes, story.style.lettering)
+    letters = tuple(one.letters for one in framed)
+    cameras = {scene.panel: one.camera for scene, one in zip(scenes, framed, strict=True)}
+    return _Framing(Sheet(layout, letters, type_size, story.title, story.footer), cameras)
 
 
 def _scene(story: Story, dialogue: Dialogue, frame: Frame, offers: Offers) -> Scene:

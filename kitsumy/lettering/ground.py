@@ -41,8 +41,8 @@ class Ground:
 
     @cached_property
     def heads(self) -> tuple[tuple[str, Box], ...]:
-        """Return every head with its owner."""
-        return tuple((a.character, a.head.scaled(*self.size)) for a in self.anchors)
+        """Return every head with its owner, and with all of its face."""
+        return tuple((a.character, _around(a.head, a.face).scaled(*self.size)) for a in self.anchors)
 
     @cached_property
     def faces(self) -> tuple[tuple[str, Box], ...]:
@@ -74,6 +74,11 @@ class Ground:
 def ground(size: Size, anchors: Sequence[Anchor], busy: Sequence[Busy]) -> Ground:
     """Return a panel's ground from what its artist says about it."""
     return Ground(size, tuple(anchors), tuple(busy))
+
+
+def _around(one: Box, other: Box) -> Box:
+    low, high = (min(one.x0, other.x0), min(one.y0, other.y0)), (max(one.x1, other.x1), max(one.y1, other.y1))
+    return Box(*low, *high)
 
 
 def _span(low: float, high: float) -> slice:

@@ -103,7 +103,7 @@ def _priced(
     """Return the places that touch no taboo, with what each one costs."""
     free = np.ones(place.x.size, bool)
     for box in taboo:
-        touching, near = _touch(place, box)
+        touching, near = _touch(place, box, square=item.kind == "caption")
         free &= ~touching
         cost = cost + 0.5 * near
     for _, head in ground.heads:
@@ -140,11 +140,14 @@ def _corners(shape: Shape, ground: Ground) -> tuple[Floats, Floats]:
     return x.ravel().astype(float), y.ravel().astype(float)
 
 
-def _touch(place: _Place, box: Box) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which places touch a box, and which come near it."""
+def _touch(place: _Place, box: Box, *, square: bool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which places touch a box, and which come near it; corners count only when they are square."""
     near_x = np.maximum(np.maximum(box.x0 - place.x, place.x - box.x1), 0)
     near_y = np.maximum(np.maximum(box.y0 - place.y, place.y - box.y1), 0)
-    inside = (near_x / place.hx) ** POWER + (near_y / place.hy) ** POWER < 1
+    if square:
+        inside = (near_x < place.hx) & (near_y < place.hy)
+    else:
+        inside = (near_x / place.hx) ** POWER + (near_y / place.hy) ** POWER < 1
     margin = 0.1 * box.width
     return inside, (near_x < place.hx + margin) & (near_y < place.hy + margin)
 
