@@ -102,14 +102,19 @@ def scene(text: Text, lexicon: Lexicon, prepositions: frozenset[str], bare: froz
     rest = text.without(spans)
     found = {"time": "day", "weather": "clear"}
     for table in found:
-        for start in range(len(rest.folded)):
-            match = lexicon.find(rest.folded, start, table)
-            if match:
-                found[table] = match.word.key
-                if match.length > 1 or table == "time":
-                    spans.append((start, start + match.length))
-                break
+        match, start = _first(rest.folded, lexicon, table)
+        if match:
+            found[table] = match.word.key
+            if match.length > 1 or table == "time":
+                spans.append((start, start + match.length))
+        elif span and (within := _first(text.folded[slice(*span)], lexicon, table)[0]):
+            found[table] = within.word.key  # "at the snowy market", «у нічному місті»
     return Scene(place, words[:1].lower() + words[1:], found["time"], found["weather"], tuple(spans))
+
+
+def _first(folded: tuple[str, ...], lexicon: Lexicon, table: str) -> tuple[Match | None, int]:
+    matches = ((lexicon.find(folded, start, table), start) for start in range(len(folded)))
+    return next(((match, start) for match, start in matches if match), (None, 0))
 
 
 def _city(word: str, match: Match) -> bool:
