@@ -11,7 +11,7 @@ from ..ink.painter import Painter
 from ..ink.shapes import lum
 from .catalogue import Prop
 
-_DARKEST = 0.18
+_DARKEST = 0.34
 """The lightness that a prop's darkest part is given; its lightest is white."""
 
 

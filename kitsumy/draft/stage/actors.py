@@ -14,8 +14,8 @@ from .stand import Actor
 
 MOST = 5
 """How many figures one panel can hold; the others stay outside it."""
-_IN_HAND_PEN = 1.3
-"""Outline of what a hand holds, in units of its grid."""
+_IN_HAND_PEN, _IN_HAND_HALO = 1.3, 1.5
+"""Outline and light edge of what a hand holds, in units of its grid."""
 _SLOTS = {"left": 0, "centre": 1, "right": 2}
 
 
@@ -39,7 +39,7 @@ def in_hand(word: str, look: DraftLook, prefix: str) -> str | None:
     if not found:
         return None
     half = catalogue.GRID / 2
-    picture = drawn(found, look, prefix, catalogue.GRID, _IN_HAND_PEN, halo=0)
+    picture = drawn(found, look, prefix, catalogue.GRID, _IN_HAND_PEN, _IN_HAND_HALO)
     return f'<g transform="translate({half} {half})">{picture}</g>'
 
 

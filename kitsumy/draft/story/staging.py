@@ -95,10 +95,15 @@ def _phrase(premise: Premise, place: str, time: str) -> str:
     if len(where) > _LONGEST_SCENE:
         where = default
     for extra in (words.weathers.get(premise.weather, ""), words.times.get(time, "")):
-        said = extra and extra.split()[-1].casefold()[:4] in where.casefold()
-        if extra and not said and len(where) + len(extra) < _LONGEST_SCENE:
+        if extra and not _says(where, extra) and len(where) + len(extra) < _LONGEST_SCENE:
             where = f"{where}, {extra}" if where else extra
     return where
+
+
+def _says(where: str, extra: str) -> bool:
+    """Tell whether a place's words say the hour or the weather already («у нічному місті», «уночі»)."""
+    root = extra.split()[-1].casefold().removeprefix("у").replace("і", "о")[:3]
+    return root in where.casefold().replace("і", "о")
 
 
 class Stage:
