@@ -8,6 +8,7 @@ KitsumyError
 │   ├── IdeaHasNoWords
 │   ├── IdeaHasMarkup           markup
 │   ├── IdeaMixesScripts        word
+│   ├── IdeaNotUnderstood       known
 │   ├── UnknownStyle            name, known, nearest
 │   ├── UnknownLanguage         name, known
 │   ├── UnknownFormat           name, known
@@ -85,6 +86,13 @@ class IdeaHasMarkup(InputError):
     """A tag or an entity instead of plain words."""
 
     markup: str
+
+
+@dataclass(eq=False)
+class IdeaNotUnderstood(InputError):
+    """The writer at work reads none of the idea's words; ``known`` are the languages it reads."""
+
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from kitsumy.comic import Brief, CharacterSheet, Comic, Dialogue, Plot, Script
-from kitsumy.language import LANGUAGES, detect
+from kitsumy.errors import IdeaNotUnderstood
+from kitsumy.language import LANGUAGES, detect, scripts
 
 from .ideas.casting import cast, companion
 from .ideas.premise import Being, Premise
@@ -23,7 +24,14 @@ class DraftWriter:
     name = "draft"
 
     async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
-        """Return a plot of exactly ``brief.panels * brief.pages`` shots; ``parent`` for a sequel."""
+        """Return a plot of exactly ``brief.panels * brief.pages`` shots; ``parent`` for a sequel.
+
+        Raises:
+            IdeaNotUnderstood: the idea has letters, but none of a script that is read here.
+
+        """
+        if scripts(brief.idea) and not detect(brief.idea, default=""):
+            raise IdeaNotUnderstood(LANGUAGES)
         return (await asyncio.to_thread(write, brief, parent)).plot
 
     async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
