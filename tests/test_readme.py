@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import socket
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,19 @@ def test_the_first_command_makes_a_picture(capsys: pytest.CaptureFixture[str]) -
     path = Path(capsys.readouterr().out.splitlines()[-1])
     with Image.open(path) as page:
         assert page.width == 1600
+
+
+def test_the_first_command_needs_no_network(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*where: object) -> None:
+        raise OSError("every socket is closed")
+
+    for name in ("connect", "connect_ex", "bind", "sendto"):
+        monkeypatch.setattr(socket.socket, name, closed)
+    monkeypatch.setattr(socket, "getaddrinfo", closed)
+    assert cli.main(first_comic()) == 0
+    assert Path(capsys.readouterr().out.splitlines()[-1]).stat().st_size > 100_000
 
 
 def test_the_examples_work_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
