@@ -83,7 +83,20 @@ class Store:
     def _connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - sqlite3.connect's
         """Connect, in the thread that will serve this connection."""
         self._drivers.add(threading.current_thread())
-        return sqlite3.Connection(*arguments, **options)
+        return _Driver(*arguments, **options)
+
+
+class _Driver(sqlite3.Connection):
+    """A connection whose locks go with it.
+
+    SQLite keeps a closed connection's transaction alive while a result of it is still held, as a
+    cancelled call's is, until the collector comes by: every other writer would wait for that.
+    """
+
+    def close(self) -> None:
+        if self.in_transaction:
+            self.rollback()
+        super().close()
 
 
 def locate(settings: Settings, patience: float) -> Store:

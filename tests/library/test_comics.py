@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from kitsumy import settings
 from kitsumy.errors import AmbiguousComic, BlobMissing, ComicNotFound
 from kitsumy.library import ComicSummary, Library
+from kitsumy.library.store import locate
 from tests.library import samples
 
 ME = "telegram:7"
@@ -164,6 +166,21 @@ async def test_parts_are_numbered_through_the_story_whichever_goes_on(library: L
     assert [first.part, second.part, third.part] == [1, 2, 3]
     assert await library.next_part(second) == 4
     assert await library.next_part(await samples.kept(library)) == 2
+
+
+async def test_a_connection_gives_up_its_lock_when_closed_with_a_result_in_hand() -> None:
+    store = locate(settings.load(), patience=0.0)
+    async with store.engine.connect() as connection:
+        await connection.execution_options(kitsumy_begin="BEGIN IMMEDIATE")
+        await connection.begin()
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        held = await driver.execute("SELECT 1 UNION SELECT 2")
+        await connection.invalidate()
+    async with store.write() as second:
+        await second.execute(text("CREATE TABLE shelf (book)"))
+    del held
+    await store.close()
 
 
 async def test_a_cancelled_save_keeps_nothing_or_everything() -> None:
