@@ -9,11 +9,11 @@ from pydantic import Field, StringConstraints, model_validator
 
 from .frozen import Frozen
 from .geometry import Size
-from .page import Anchor, BalloonKind, Busy, Page
+from .page import Anchor, BalloonKind, Busy, Direction, FontTheme, Page
 
 MAX_IDEA = 1000
 """Longest idea in characters; Discord's and Telegram's messages are longer, a story's seed is not."""
-MAX_PANELS = 8
+MAX_PANELS = 9
 """Most panels on one page: more would need type below the floor size."""
 MAX_PAGES = 4
 
@@ -127,6 +127,7 @@ class Balloon(Frozen):
 
     speaker: Text
     text: Text
+    """Words between asterisks, ``*so*``, are stressed."""
     kind: BalloonKind = "speech"
 
 
@@ -200,6 +201,10 @@ class Brief(Frozen):
     cast: tuple[CharacterSheet, ...] = ()
     """Characters to reuse, as they are."""
     quality: Literal["draft"] = "draft"
+    direction: Direction = "ltr"
+    """The order of panels and balloons; ``rtl`` for manga as Japan reads it."""
+    font: FontTheme | None = None
+    """The dialogue's faces, None for the style's own."""
     origin: Origin = Origin()
 
 
@@ -229,6 +234,8 @@ class Comic(Frozen):
     parent: str = ""
     part: int = 1
     """1 for a first comic, 2 for its sequel…"""
+    version: int = Field(default=1, ge=1)
+    """Grows by one whenever the comic is edited or lettered again; old versions stay in the library."""
     created_at: datetime
 
     @property

@@ -7,7 +7,14 @@ from typing import Literal
 from .frozen import Frozen
 from .geometry import Box, Point, Size
 
-BalloonKind = Literal["speech", "thought", "whisper", "shout"]
+BalloonKind = Literal["speech", "thought", "whisper", "shout", "radio"]
+"""``radio`` is any voice out of a machine: a telephone, a loudspeaker, a robot's."""
+Direction = Literal["ltr", "rtl"]
+"""How panels and balloons follow each other across a page; the words' own direction is the script's."""
+FontTheme = Literal["print", "hand"]
+"""A family of dialogue faces: drawn evenly, or as by a quick hand."""
+HeadSource = Literal["artist", "detected", "declared"]
+"""Who says where a head is: the artist that drew it, the detector, or only the shot's slots."""
 
 
 class Anchor(Frozen):
@@ -21,6 +28,7 @@ class Anchor(Frozen):
     mouth: Point
     hand: Point | None = None
     body: Box | None = None
+    source: HeadSource = "artist"
 
 
 class Busy(Frozen):
@@ -36,6 +44,10 @@ class Frame(Frozen):
 
     panel: int
     box: Box
+    corners: tuple[Point, ...] = ()
+    """The four corners of a frame with slanted sides, clockwise from the left-top; ``box`` is around them."""
+    borderless: bool = False
+    """Whether the art simply ends, without a line around it."""
 
 
 class PlacedBalloon(Frozen):
@@ -50,7 +62,7 @@ class PlacedBalloon(Frozen):
     """Half axes of the superellipse that holds the words."""
     type_size: int
     mouth: Point | None = None
-    """What the tail points at; None for a speaker outside the panel who has no direction."""
+    """What the tail points at; None for a speaker outside the panel, whose tail ends at the panel's edge."""
     tip: Point | None = None
     """Where the tail ends."""
 
@@ -61,6 +73,8 @@ class PlacedCaption(Frozen):
     lines: tuple[str, ...]
     box: Box
     type_size: int
+    outside: bool = False
+    """Whether it is a strip over or under the art; its box then lies outside the panel."""
 
 
 class PlacedSfx(Frozen):
@@ -90,6 +104,8 @@ class Page(Frozen):
     frames: tuple[Frame, ...]
     letters: tuple[PanelLetters, ...]
     type_size: int
+    direction: Direction = "ltr"
+    font: FontTheme = "print"
     title: str = ""
     footer: str = ""
     image: str = ""

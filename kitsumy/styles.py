@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 from .comic import Colour
 from .errors import UnknownStyle
 from .frozen import Frozen
+from .page import FontTheme
 
 AccentColour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6}|accent)$")]
 
@@ -47,6 +48,7 @@ class LetteringHabits(Frozen):
     sfx: AccentColour
     sfx_edge: Colour
     upper_case: bool = True
+    font: FontTheme = "print"
 
 
 class PageHabits(Frozen):

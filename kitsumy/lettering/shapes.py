@@ -17,9 +17,23 @@ POWER = 2.5
 LEADING = 1.12
 PADDING = 0.54
 """Between letters and outline, in type sizes."""
-SCALE: dict[Kind, float] = {"speech": 1.0, "shout": 1.12, "thought": 1.0, "whisper": 0.9, "caption": 1.0}
+SCALE: dict[Kind, float] = {
+    "speech": 1.0,
+    "shout": 1.12,
+    "thought": 1.0,
+    "whisper": 0.9,
+    "radio": 1.0,
+    "caption": 1.0,
+}
 """Type size of each kind, against the page's dialogue size."""
-GROWTH: dict[Kind, float] = {"speech": 1.0, "shout": 1.34, "thought": 1.15, "whisper": 1.0, "caption": 1.0}
+GROWTH: dict[Kind, float] = {
+    "speech": 1.0,
+    "shout": 1.34,
+    "thought": 1.15,
+    "whisper": 1.0,
+    "radio": 1.0,
+    "caption": 1.0,
+}
 """How far spikes and puffs reach beyond the superellipse."""
 _ASPECTS = (1.15, 3.2)
 _WANTED_ASPECT = {"caption": 6.5}

@@ -12,7 +12,7 @@ from kitsumy.page import BalloonKind
 from .ground import Floats
 from .shapes import POWER
 
-EDGE: dict[BalloonKind, float] = {"speech": 1.0, "whisper": 1.0, "shout": 1.14, "thought": 1.06}
+EDGE: dict[BalloonKind, float] = {"speech": 1.0, "whisper": 1.0, "shout": 1.14, "thought": 1.06, "radio": 1.0}
 """Where spikes and puffs have their middle, in half axes."""
 _GAP = 4
 """How far a tail reaches into the head's ellipse, in pixels."""

@@ -17,6 +17,7 @@ ROLES: dict[Kind, Role] = {
     "shout": "emphasis",
     "thought": "thought",
     "whisper": "whisper",
+    "radio": "dialogue",
     "caption": "caption",
 }
 LONGEST = 22
