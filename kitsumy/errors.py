@@ -16,6 +16,8 @@ KitsumyError
 │   ├── NotANumber              what, value
 │   ├── ComicNotFound           reference
 │   ├── AmbiguousComic          reference, matches
+│   ├── VersionNotFound         version, latest
+│   ├── ComicChanged            comic
 │   ├── CharacterNotFound       name, known
 │   ├── UnknownTrait            name, known
 │   └── BadTrait                name, value
@@ -158,6 +160,21 @@ class AmbiguousComic(InputError):
 
     reference: str
     matches: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class VersionNotFound(InputError):
+    """A comic has no version of this number; ``latest`` is its newest one's."""
+
+    version: int
+    latest: int
+
+
+@dataclass(eq=False)
+class ComicChanged(InputError):
+    """Somebody made another version of the comic while this one was being made."""
+
+    comic: str
 
 
 @dataclass(eq=False)

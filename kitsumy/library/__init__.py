@@ -1,7 +1,16 @@
 """The library: comics, their casts and their pictures, kept for the person who asked for them."""
 
 from .library import Library
-from .records import Character, ComicSummary, Report, Swept
+from .records import Change, Character, ComicSummary, Report, Swept, Version
 from .traits import TRAITS
 
-__all__ = ["TRAITS", "Character", "ComicSummary", "Library", "Report", "Swept"]
+__all__ = [
+    "TRAITS",
+    "Change",
+    "Character",
+    "ComicSummary",
+    "Library",
+    "Report",
+    "Swept",
+    "Version",
+]

@@ -49,7 +49,7 @@ def translated(path: str) -> Iterator[None]:
     """Let nothing raw out: neither the database's errors nor those of a document that no longer reads."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, ValidationError) as error:
+    except (SQLAlchemyError, sqlite3.Error, ValidationError, UnicodeDecodeError) as error:
         raise of_database(error, path) from error
     except OSError as error:
         raise of_disk(error, path) from error

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ..comic import Brief, Comic, Panel, Script
 from ..errors import AmbiguousComic, ComicNotFound
 from ..page import Page
+from . import versions
 from .records import ComicSummary
 from .saving import story_of
 from .store import Store
@@ -18,19 +19,21 @@ _LONGEST_NUMBER = 9
 _SHOWN_MATCHES = 5
 
 
-async def comic(store: Store, reference: str, owner: str) -> Comic:
+async def comic(store: Store, reference: str, owner: str, version: int | None = None) -> Comic:
     """Return a person's comic by its id, the beginning of it, or its number in their list.
 
     Raises:
         ComicNotFound: there is none.
         AmbiguousComic: there are several.
+        VersionNotFound: it has no version of this number.
 
     """
     async with store.read() as connection:
         found = await _resolve(connection, reference.strip().removeprefix("#"), owner)
         if found is None:
             raise ComicNotFound(reference)
-        return await _load(connection, found)
+        newest = await _load(connection, found)
+        return newest if version is None else await versions.version(connection, newest, version)
 
 
 async def summaries(store: Store, owner: str, limit: int) -> tuple[ComicSummary, ...]:
@@ -125,6 +128,7 @@ async def _load(connection: AsyncConnection, comic_id: str) -> Comic:
         writer=row.writer,
         parent=row.parent,
         part=row.part,
+        version=row.version,
         created_at=row.created_at,
     )
 

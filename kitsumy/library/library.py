@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 from ..comic import CharacterSheet, Comic
 from ..settings import Settings
-from . import casting, characters, finding, removal, saving, schema, upkeep
+from . import casting, characters, finding, removal, saving, schema, upkeep, versions
 from .blobs import Blobs
-from .records import Character, ComicSummary, Report, Swept
+from .records import Change, Character, ComicSummary, Report, Swept, Version
 from .store import PATIENCE, Store, locate
 
 
@@ -42,7 +42,7 @@ class Library:
             await store.close()
 
     async def save(self, comic: Comic) -> None:
-        """Keep a comic whose pictures are put already, in place of what was kept under its id.
+        """Keep a comic whose pictures are put already, in place of all that was kept under its id.
 
         Raises:
             BlobMissing: one of its pictures is not there.
@@ -51,15 +51,38 @@ class Library:
         """
         await saving.save(self._store, self.blobs, comic)
 
-    async def comic(self, reference: str, owner: str) -> Comic:
+    async def revise(self, comic: Comic, change: Change) -> Comic:
+        """Keep other words and pages of a comic as its next version, which is returned; the old ones stay.
+
+        ``comic.version`` is the version that the words and pages were made upon.
+
+        Raises:
+            BlobMissing: one of its pictures is not there.
+            ComicNotFound: its owner has no comic of this id.
+            ComicChanged: there is a newer version already; nothing was kept.
+
+        """
+        return await versions.revise(self._store, self.blobs, comic, change)
+
+    async def comic(self, reference: str, owner: str, version: int | None = None) -> Comic:
         """Return a comic by id, by three or more of its first letters, or by number; empty is the newest.
 
         Raises:
             ComicNotFound: there is none.
             AmbiguousComic: there are several.
+            VersionNotFound: it has no version of this number.
 
         """
-        return await finding.comic(self._store, reference, owner)
+        return await finding.comic(self._store, reference, owner, version)
+
+    async def versions(self, comic: str, owner: str) -> tuple[Version, ...]:
+        """Return what is known of a comic's versions, by its whole id, the first one first.
+
+        Raises:
+            ComicNotFound: this person has no comic of this id.
+
+        """
+        return await versions.versions(self._store, comic, owner)
 
     async def comics(self, owner: str, limit: int = 50) -> tuple[ComicSummary, ...]:
         """List a person's comics, newest first."""

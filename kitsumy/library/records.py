@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from ..comic import CharacterSheet
 from ..frozen import Frozen
@@ -21,6 +22,24 @@ class ComicSummary(Frozen):
     pages: int
     images: tuple[str, ...]
     """Blob keys of the finished pages."""
+    created_at: datetime
+
+
+class Change(Frozen):
+    """What made a version what it is."""
+
+    kind: Literal["made", "edit", "reletter"] = "made"
+    panel: int = 0
+    """The panel that was edited, counted from 1; 0 for the whole comic."""
+    summary: str = ""
+    """The new words, or the names of what was chosen anew: a language, a font, a style."""
+
+
+class Version(Frozen):
+    """One version of a comic: its number from 1 on, what changed, and when."""
+
+    number: int
+    change: Change
     created_at: datetime
 
 

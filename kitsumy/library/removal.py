@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ..errors import ComicNotFound
 from .blobs import Blobs
 from .store import Store
-from .tables import OWNED, PICTURES, casts, characters, comics, pages, panels
+from .tables import OWNED, PICTURES, casts, characters, comics, pages, panels, version_pages
 
 _MANY = 500
 """Keys in one question: databases limit a question's values."""
@@ -86,6 +86,7 @@ async def _pictures(connection: AsyncConnection, mine: Select[tuple[str]]) -> se
     images = union_all(
         select(panels.c.image).where(panels.c.comic.in_(mine)),
         select(pages.c.image).where(pages.c.comic.in_(mine)),
+        select(version_pages.c.image).where(version_pages.c.comic.in_(mine)),
     )
     return set(await connection.scalars(images)) - {""}
 

@@ -28,13 +28,13 @@ async def save(store: Store, blobs: Blobs, comic: Comic) -> None:
 
     """
     async with store.write() as connection:
-        await _pictures_are_there(blobs, comic)
+        await pictures_are_there(blobs, comic)
         story = await story_of(connection, comic)
         known = await casting.keys_in_story(connection, comic.brief.origin.owner, story)
         before = await _make_room(connection, comic)
         await connection.execute(insert(comics).values(_row(comic, story)))
         await _save_cast(connection, comic, known)
-        await _save_pictures(connection, comic)
+        await _save_panels_and_pages(connection, comic)
         await removal.drop_characters(connection, before)
 
 
@@ -50,8 +50,13 @@ async def story_of(connection: AsyncConnection, comic: Comic) -> str:
     return stories.get(comic.id) or stories.get(comic.parent) or comic.parent or comic.id
 
 
-async def _pictures_are_there(blobs: Blobs, comic: Comic) -> None:
-    """Look while holding the write lock, which whoever removes a comic needs as well."""
+async def pictures_are_there(blobs: Blobs, comic: Comic) -> None:
+    """Look while holding the write lock, which whoever removes a comic needs as well.
+
+    Raises:
+        BlobMissing: a picture was not put before, or is gone again.
+
+    """
     keys = [panel.image for panel in comic.panels] + [page.image for page in comic.pages if page.image]
     missing = await asyncio.to_thread(blobs.missing, keys)
     if missing:
@@ -77,11 +82,19 @@ def _row(comic: Comic, story: str) -> dict[str, object]:
         "story": story,
         "parent": comic.parent,
         "part": comic.part,
+        "writer": comic.writer,
+        "version": comic.version,
+        "created_at": comic.created_at,
+        **words(comic),
+    }
+
+
+def words(comic: Comic) -> dict[str, object]:
+    """Return the columns that another version of a comic may have otherwise."""
+    return {
         "title": comic.title,
         "style": comic.brief.style,
         "language": comic.brief.language,
-        "writer": comic.writer,
-        "created_at": comic.created_at,
         "saved_at": time.time(),
         "brief": comic.brief.model_dump_json(),
         "script": comic.script.model_dump_json(),
@@ -115,12 +128,19 @@ def _character(owner: str, sheet: CharacterSheet) -> dict[str, str]:
     }
 
 
-async def _save_pictures(connection: AsyncConnection, comic: Comic) -> None:
+async def _save_panels_and_pages(connection: AsyncConnection, comic: Comic) -> None:
     kinds: tuple[tuple[Table, Sequence[Panel | Page]], ...] = ((panels, comic.panels), (pages, comic.pages))
     for table, pictures in kinds:
-        rows = [_picture(comic.id, *numbered) for numbered in enumerate(pictures)]
-        if rows:
-            await connection.execute(insert(table), rows)
+        await save_pictures(connection, comic.id, table, pictures)
+
+
+async def save_pictures(
+    connection: AsyncConnection, comic: str, table: Table, pictures: Sequence[Panel | Page]
+) -> None:
+    """Put a comic's panels or pages into their table, which has none of them."""
+    rows = [_picture(comic, *numbered) for numbered in enumerate(pictures)]
+    if rows:
+        await connection.execute(insert(table), rows)
 
 
 def _picture(comic: str, position: int, picture: Panel | Page) -> dict[str, object]:

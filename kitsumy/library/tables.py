@@ -20,7 +20,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
 
@@ -65,6 +65,9 @@ comics = Table(
     Column("saved_at", Float, nullable=False),  # seconds since 1970, to compare with blobs' ages
     Column("brief", Text, nullable=False),
     Column("script", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("change", Text, nullable=False, server_default="{}"),
+    Column("changed_at", Moment),  # nothing as long as it is as it was made
     Index("comics_by_owner", "owner", "created_at"),
     Index("comics_by_story", "story"),
 )
@@ -112,7 +115,32 @@ pages = Table(
     Index("pages_by_image", "image"),
 )
 
-PICTURES = (panels.c.image, pages.c.image, characters.c.reference)
+# What a comic was before its newest version; the art is the same in all of them.
+versions = Table(
+    "versions",
+    metadata,
+    Column("comic", ForeignKey("comics.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("changed_at", Moment),
+    Column("change", Text, nullable=False),
+    Column("brief", Text, nullable=False),
+    Column("script", Text, nullable=False),
+    PrimaryKeyConstraint("comic", "number"),
+)
+
+version_pages = Table(
+    "version_pages",
+    metadata,
+    Column("comic", ForeignKey("comics.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("image", String, nullable=False),
+    Column("document", Text, nullable=False),
+    PrimaryKeyConstraint("comic", "number", "position"),
+    Index("version_pages_by_image", "image"),
+)
+
+PICTURES = (panels.c.image, pages.c.image, version_pages.c.image, characters.c.reference)
 """Every column that holds a blob key: a blob that none of them names is nobody's."""
 
 OWNED = tuple(table for table in metadata.sorted_tables if "owner" in table.c)
