@@ -18,6 +18,14 @@ KitsumyError
 │   ├── AmbiguousComic          reference, matches
 │   ├── VersionNotFound         version, latest
 │   ├── ComicChanged            comic
+│   ├── NotInComic              what, number, count, panel
+│   ├── WordsHaveControls
+│   ├── WordsHaveMarkup         markup
+│   ├── WordsTooLong            length, limit
+│   ├── WordsNotShown           words
+│   ├── UnknownKind             name, known
+│   ├── UnknownFont             name, known
+│   ├── CannotTranslate         language
 │   ├── CharacterNotFound       name, known
 │   ├── UnknownTrait            name, known
 │   └── BadTrait                name, value
@@ -175,6 +183,65 @@ class ComicChanged(InputError):
     """Somebody made another version of the comic while this one was being made."""
 
     comic: str
+
+
+@dataclass(eq=False)
+class NotInComic(InputError):
+    """No panel, or in that panel no balloon, caption or sound, of this number: there are ``count``."""
+
+    what: str
+    number: int
+    count: int
+    panel: int = 0
+
+
+class WordsHaveControls(InputError):
+    """Control characters in words to be lettered."""
+
+
+@dataclass(eq=False)
+class WordsHaveMarkup(InputError):
+    """A tag, an entity or a mention in words to be lettered."""
+
+    markup: str
+
+
+@dataclass(eq=False)
+class WordsTooLong(InputError):
+    """More characters than one balloon, caption or sound may have."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class WordsNotShown(InputError):
+    """Words of which no font here has a single character."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class UnknownKind(InputError):
+    """No balloon of this kind."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownFont(InputError):
+    """No lettering font of this name."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class CannotTranslate(InputError):
+    """The comic's writer cannot tell it in this language."""
+
+    language: str
 
 
 @dataclass(eq=False)
