@@ -205,6 +205,8 @@ class Brief(Frozen):
     """The order of panels and balloons; ``rtl`` for manga as Japan reads it."""
     font: FontTheme | None = None
     """The dialogue's faces, None for the style's own."""
+    lettering: str = ""
+    """The style whose letters and balloons the pages have, empty for their own style's."""
     origin: Origin = Origin()
 
 
@@ -241,4 +243,9 @@ class Comic(Frozen):
     @property
     def title(self) -> str:
         """Return the title line, with its number from the second part on."""
-        return self.script.plot.title if self.part == 1 else f"{self.script.plot.title} #{self.part}"
+        return title_line(self.script.plot.title, self.part)
+
+
+def title_line(title: str, part: int) -> str:
+    """Return a story's title with the number of a part of it."""
+    return title if part == 1 else f"{title} #{part}"

@@ -107,6 +107,9 @@ class Page(Frozen):
     direction: Direction = "ltr"
     font: FontTheme = "print"
     title: str = ""
+    title_band: Box | None = None
+    """Where the title stands, in page pixels; None on pages without one."""
     footer: str = ""
+    footer_band: Box | None = None
     image: str = ""
     """Blob key of the finished page's lossless master."""

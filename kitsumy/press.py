@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import lettering, pages
-from .geometry import Point
-from .page import Page, PanelLetters
+from .geometry import Box, Point
+from .page import Frame, Page, PanelLetters
 from .styles import Style
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_TITLE_TOP, _TITLE_GAP, _INSET = 28, 16, 4
+"""Page pixels: above a title, below it, around a footer, on pages from before version 0002 of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,31 @@ def record(sheet: Sheet, image: str) -> Page:
         letters=sheet.letters,
         type_size=sheet.type_size,
         title=sheet.title if sheet.layout.title is not None else "",
+        title_band=sheet.layout.title,
         footer=sheet.footer,
+        footer_band=sheet.layout.footer,
         image=image,
     )
+
+
+def layout_of(page: Page) -> pages.PageLayout:
+    """Return the layout of a page that was made before; `record` is the other way."""
+    frames = tuple(map(_whole, page.frames, page.letters))
+    title, footer = (page.title_band, page.footer_band) if page.footer_band else _former_bands(page)
+    return pages.PageLayout(number=page.number, size=page.size, frames=frames, title=title, footer=footer)
+
+
+def _former_bands(page: Page) -> tuple[Box | None, Box]:
+    """Return where title and footer stood on pages that did not keep it."""
+    first, last = page.frames[0].box, page.frames[-1].box
+    title = Box(first.x0, _TITLE_TOP, last.x1, first.y0 - _TITLE_GAP) if page.title else None
+    return title, Box(first.x0, last.y1 + 2 * _INSET, last.x1, page.size.height - _INSET)
+
+
+def _whole(frame: Frame, letters: PanelLetters) -> Frame:
+    """Give a frame back the room that words outside its art have taken from it."""
+    strips = [caption.box for caption in letters.captions if caption.outside]
+    above = min([0.0, *(box.y0 for box in strips)])
+    below = max([frame.box.height, *(box.y1 for box in strips)])
+    box = frame.box._replace(y0=frame.box.y0 + above, y1=frame.box.y0 + below)
+    return frame if box == frame.box else frame.model_copy(update={"box": box})

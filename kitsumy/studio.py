@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from . import breakdown, pages, press
+from . import breakdown, pages, publishing
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Panel, Plot, Script
 from .errors import KitsumyError
@@ -33,17 +32,6 @@ from .library import Library
 from .page import Frame, Page
 from .ports import Artist, Camera, Drawing, Writer
 from .press import Sheet
-from .styles import Style
-from .styles import find as find_style
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-
-def story_seed(brief: Brief, part: int) -> int:
-    """Return the seed of a story: the same idea in the same part gives the same page on every machine."""
-    text = f"{' '.join(brief.idea.casefold().split())}\n{part}"
-    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +39,9 @@ class _Job:
     """One comic on its way."""
 
     brief: Brief
-    style: Style
     parent: Comic | None
     part: int
     listen: Listener
-
-    def story(self, plot: Plot, credit: str) -> Story:
-        title = plot.title if self.part == 1 else f"{plot.title} #{self.part}"
-        return Story(self.brief, plot, self.style, story_seed(self.brief, self.part), title, credit)
 
 
 class _Drawn(NamedTuple):
@@ -93,15 +76,16 @@ class Studio:
             KitsumyError: the one clear reason why there is no comic.
 
         """
-        style = find_style(brief.style)
+        publishing.style_of(brief)  # before anything is written
         part = await self._library.next_part(parent) if parent else 1
         try:
-            return await self._make(_Job(brief, style, parent, part, listen))
+            return await self._make(_Job(brief, parent, part, listen))
         except BaseExceptionGroup as several:
             raise _reason(several) from several
 
     async def _make(self, job: _Job) -> Comic:
-        story = job.story(await self._plot(job), self._artist.credit(job.brief.language))
+        credit = self._artist.credit(job.brief.language)
+        story = publishing.story_of(job.brief, await self._plot(job), job.part, credit)
         async with asyncio.TaskGroup() as group:
             words = group.create_task(self._dialogue(job, story.plot))
             art = group.create_task(self._draw(job, story, words))
@@ -157,7 +141,7 @@ class Studio:
     async def _kept(self, index: int, drawing: Drawing) -> Panel:
         return Panel(
             shot=index,
-            image=await self._store(drawing.image),
+            image=await publishing.keep(self._library, drawing.image),
             size=Size(*drawing.image.size),
             anchors=drawing.anchors,
             busy=drawing.busy,
@@ -192,15 +176,10 @@ class Studio:
         self, job: _Job, story: Story, sheet: Sheet, drawings: Mapping[int, Drawing], total: int
     ) -> Page:
         async with self._desks:
-            pictures = {frame.panel: drawings[frame.panel].image for frame in sheet.layout.frames}
-            image = await asyncio.to_thread(press.print_page, sheet, pictures, story.style, story.seed)
-            key = await self._store(image)
+            pictures = {index: drawing.image for index, drawing in drawings.items()}
+            printed = await publishing.page(self._library, story, sheet, pictures)
         job.listen(PageReady(page=sheet.layout.number, total=total))
-        return press.record(sheet, key)
-
-    async def _store(self, image: Image) -> str:
-        data = await asyncio.to_thread(pages.encode, image, "png")
-        return await self._library.blobs.put(data)
+        return printed
 
 
 def _frames(layouts: Sequence[pages.PageLayout]) -> tuple[Frame, ...]:

@@ -15,7 +15,7 @@ from kitsumy.idea import read
 from kitsumy.language import detect
 from kitsumy.ports import Camera
 from kitsumy.press import Sheet
-from kitsumy.studio import story_seed
+from kitsumy.publishing import story_seed
 from kitsumy.styles import find, styles
 from tests.ideas import HOSTILE, generated
 

@@ -14,7 +14,8 @@ from kitsumy.draft.artist import seen
 from kitsumy.draft.ink.painter import Painter
 from kitsumy.draft.stage.panel import compose
 from kitsumy.library import Library
-from kitsumy.studio import Studio, story_seed
+from kitsumy.publishing import story_seed
+from kitsumy.studio import Studio
 from kitsumy.styles import find
 from tests.checks.tales import EVERYTHING, brief, script, texts
 

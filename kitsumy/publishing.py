@@ -1,0 +1,63 @@
+"""Print lettered pages and keep their masters, of new comics and of comics that are lettered again."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from . import pages, press
+from .breakdown import Story
+from .comic import Brief, Plot, title_line
+from .library import Library
+from .page import Page
+from .press import Sheet
+from .styles import Style
+from .styles import find as find_style
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+def story_seed(brief: Brief, part: int) -> int:
+    """Return the seed of a story: the same idea in the same part gives the same page on every machine."""
+    text = f"{' '.join(brief.idea.casefold().split())}\n{part}"
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
+
+
+def style_of(brief: Brief) -> Style:
+    """Return the style of a brief, with the letters that the brief asks for.
+
+    Raises:
+        UnknownStyle: there is none of this name.
+
+    """
+    style = find_style(brief.style)
+    habits = find_style(brief.lettering or brief.style).lettering
+    if brief.font is not None:
+        habits = habits.model_copy(update={"font": brief.font})
+    return style.model_copy(update={"lettering": habits})
+
+
+def story_of(brief: Brief, plot: Plot, part: int, footer: str) -> Story:
+    """Return what the pages of a comic have in common.
+
+    Raises:
+        UnknownStyle: there is no style of the brief's.
+
+    """
+    title = title_line(plot.title, part)
+    return Story(brief, plot, style_of(brief), story_seed(brief, part), title, footer)
+
+
+async def page(library: Library, story: Story, sheet: Sheet, pictures: Mapping[int, Image]) -> Page:
+    """Print a page from the pictures of its panels and keep its master."""
+    art = {frame.panel: pictures[frame.panel] for frame in sheet.layout.frames}
+    image = await asyncio.to_thread(press.print_page, sheet, art, story.style, story.seed)
+    return press.record(sheet, await keep(library, image))
+
+
+async def keep(library: Library, image: Image) -> str:
+    """Put a picture into the library without loss and return its key."""
+    return await library.blobs.put(await asyncio.to_thread(pages.encode, image, "png"))
