@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pydantic import Field
+
 from .comic import Brief, CharacterSheet, Comic, Dialogue, Plot, Shot
 from .frozen import Frozen
 from .geometry import Size
@@ -57,6 +59,16 @@ class Drawing:
     fallback: bool = False
 
 
+class Translation(Frozen):
+    """A comic's words in another language: as many panels, and the cast's names by their sheets' ids."""
+
+    title: str
+    dialogue: Dialogue
+    names: dict[str, str] = Field(default_factory=dict)
+    untold: tuple[int, ...] = ()
+    """Panels, from 1, of which some words are still those of the other language."""
+
+
 class Writer(Protocol):
     """Plots a story, then gives it words."""
 
@@ -68,6 +80,15 @@ class Writer(Protocol):
 
     async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
         """Return the words of every shot of the plot."""
+        ...
+
+    async def translate(self, comic: Comic, language: str) -> Translation:
+        """Return a comic's words in another language, told by the same speakers in the same shots.
+
+        Raises:
+            CannotTranslate: this writer cannot tell it in that language.
+
+        """
         ...
 
 

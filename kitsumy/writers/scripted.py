@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Iterable
 
 from kitsumy.comic import Brief, Comic, Dialogue, Plot, Script
+from kitsumy.errors import CannotTranslate
+from kitsumy.ports import Translation
 
 
 class ScriptedWriter:
@@ -16,8 +18,11 @@ class ScriptedWriter:
 
     name = "scripted"
 
-    def __init__(self, answers: Iterable[Script | Exception]) -> None:
+    def __init__(
+        self, answers: Iterable[Script | Exception], translations: Iterable[Translation | Exception] = ()
+    ) -> None:
         self._answers = deque(answers)
+        self._translations = deque(translations)
         self._told: list[Script] = []
         self.history: list[tuple[str, Brief]] = []
 
@@ -37,3 +42,18 @@ class ScriptedWriter:
             if script.plot == plot:
                 return script.dialogue
         raise KeyError(plot.title)
+
+    async def translate(self, comic: Comic, language: str) -> Translation:
+        """Return the next translation.
+
+        Raises:
+            CannotTranslate: nothing is left.
+
+        """
+        self.history.append(("translate", comic.brief))
+        if not self._translations:
+            raise CannotTranslate(language)
+        answer = self._translations.popleft()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
