@@ -23,7 +23,7 @@ def translated(premise: Premise, language: str) -> Premise:
     return premise.model_copy(
         update={
             "language": language,
-            "cast": tuple(_being(being, premise.language, language) for being in premise.cast),
+            "cast": tuple(being_in(being, premise.language, language) for being in premise.cast),
             "thing": _thing(premise.thing, language) if premise.thing else None,
             "verb": _verb(premise.frame, language),
             "place_words": "",
@@ -31,7 +31,8 @@ def translated(premise: Premise, language: str) -> Premise:
     )
 
 
-def _being(being: Being, own: str, language: str) -> Being:
+def being_in(being: Being, own: str, language: str) -> Being:
+    """Return a being as another language calls it; given names stay as they are."""
     noun, name = _noun_of(being, language), being.name
     if name in names(own).twins:  # ours, given to tell them apart, not the idea's
         ours = names(language).twins
@@ -45,7 +46,9 @@ def _noun_of(being: Being, language: str) -> Noun:
     if being.species == "thing":
         return _pictured(being.emblem, things().values(), language) or _somebody(being, language)
     role = _noun(roles().get(being.role), language, being.gender)
-    kind = _noun(species().get(being.species), language, being.gender) if being.species != "human" else None
+    plain = role and language == "en"  # a fox detective, whoever she is, but no vixen detective
+    gender = "m" if plain else being.gender
+    kind = _noun(species().get(being.species), language, gender) if being.species != "human" else None
     if role and kind:
         return _compound(kind, role, language)
     return role or kind or _somebody(being, language)

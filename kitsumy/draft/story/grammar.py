@@ -16,7 +16,8 @@ from ..ideas.premise import Being, Noun
 
 LONGEST_NOUN = 26
 """Characters; a longer phrase would fill a balloon alone, so sentences do without it."""
-_FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+)|\?([^{}]*))?\}")
+FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+)|\?([^{}]*))?\}")
+"""A field of a template: its name, and its form or its choices."""
 _SENTENCE = re.compile(r"(^|[.!?][”»\"]?\s+)([«“(]?)([^\W\d_])")
 _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _ONE_OF_A_KIND = frozenset({"last", "first", "only", "same", "best", "worst", "whole", "next"})
@@ -54,7 +55,7 @@ Words = Mapping[str, Phrase]
 
 def fields(template: str) -> list[str]:
     """Return the fields of a template as written: ``thing.the``, and ``thing`` for a choice."""
-    return [name + (f".{form}" if form else "") for name, form, _ in _FIELD.findall(template)]
+    return [name + (f".{form}" if form else "") for name, form, _ in FIELD.findall(template)]
 
 
 def say(template: str, words: Words) -> str:
@@ -70,7 +71,7 @@ def say(template: str, words: Words) -> str:
         phrase = words[name]
         return phrase.agree(choices.split("|")) if choices is not None else phrase.forms[form or ""]
 
-    return raise_sentences(_FIELD.sub(fill, template))
+    return raise_sentences(FIELD.sub(fill, template))
 
 
 def raise_sentences(text: str) -> str:

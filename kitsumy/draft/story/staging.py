@@ -88,6 +88,13 @@ def setting(premise: Premise, rng: random.Random) -> Setting:
     return Setting(place=place, time=time, weather=premise.weather, words=_phrase(premise, place, time))
 
 
+def setting_of(premise: Premise, shot: Shot) -> Setting:
+    """Return where a shot plays that is drawn already, in the words of the premise's language."""
+    seen = premise.model_copy(update={"weather": shot.weather})
+    words = _phrase(seen, shot.place, shot.time)
+    return Setting(place=shot.place, time=shot.time, weather=shot.weather, words=words)
+
+
 def _phrase(premise: Premise, place: str, time: str) -> str:
     words: SettingWords = getattr(settings(), premise.language)
     default = words.places.get(place, "")

@@ -21,7 +21,8 @@ from .wording import Deck, Opening, Wording
 _WHO: tuple[Who, ...] = ("A", "B", "C")
 _NAMES = ("hero", "other", "third")
 _ENOUGH_SHOTS = 2
-_INTRODUCTIONS = {"en": ("Starring: {}.", " and "), "uk": ("У ролях: {}.", " і ")}
+INTRODUCTIONS = {"en": ("Starring: {}.", " and "), "uk": ("У ролях: {}.", " і ")}
+"""How the first caption names those whom the title leaves out, and what stands before the last of them."""
 _STEM = 4
 """Letters by which a name is recognised in another case."""
 
@@ -55,7 +56,7 @@ def tell(telling: Telling) -> Script:
     rng = seeded(premise.idea, premise.language, premise.frame, telling.part)
     story, interludes = frame(premise.frame, premise.language), frame(INTERLUDES, premise.language)
     where = setting(premise, rng)
-    words = _words(premise, where)
+    words = words_of(premise, where)
     inserts = bool(premise.thing and premise.thing.prop)
     beats = outline(story, interludes, telling.panels * telling.pages, rng, inserts=inserts)
     beats = _attended(beats, len(telling.sheets))
@@ -73,26 +74,27 @@ class _Voices(NamedTuple):
     language: str
 
 
-def _words(premise: Premise, where: Setting) -> dict[str, Phrase]:
+def words_of(premise: Premise, where: Setting) -> dict[str, Phrase]:
+    """Return what the fields of templates stand for in a story."""
     words = {
         name: being_phrase(being, premise.language, first=name == "hero")
         for name, being in zip(_NAMES, premise.cast, strict=False)
     }
-    topic = _topic(premise)
+    topic = topic_of(premise)
     phrase = thing_phrase(topic, premise.language) if topic else None
     if phrase:
         words["thing"] = phrase
     return {**words, "scene": plain(where.words)}
 
 
-def _topic(premise: Premise) -> Noun | None:
+def topic_of(premise: Premise) -> Noun | None:
     """Return what the story is about: the thing, else the other being the idea names."""
     if premise.thing:
         return premise.thing.noun
     return premise.cast[1].noun if len(premise.cast) > 1 else None
 
 
-def _truths(telling: Telling, words: Words) -> frozenset[str]:
+def truths_of(telling: Telling, words: Words) -> frozenset[str]:
     """Return the tags that hold: thing, topic, being, other, third, declined and so on."""
     premise = telling.premise
     truths = {name for name in _NAMES[1:] if name in words}
@@ -102,7 +104,7 @@ def _truths(telling: Telling, words: Words) -> frozenset[str]:
         truths |= {"being"} | ({"topic"} if "thing" in words else set())
     else:
         truths.add("nothing")
-    topic = _topic(premise)
+    topic = topic_of(premise)
     truths |= {"declined"} if topic and topic.declined else set()
     truths |= {"companion"} if telling.companion else set()
     return frozenset(truths)
@@ -125,13 +127,13 @@ def _spoken(telling: Telling, beats: Sequence[Beat], voices: _Voices) -> list[Li
     hero = telling.premise.cast[0]
     wording = Wording(
         voices.words,
-        _truths(telling, voices.words),
+        truths_of(telling, voices.words),
         {who: sheet.id for who, sheet in zip(_WHO, telling.sheets, strict=False)},
         voice_of(hero.role, hero.species, telling.premise.language),
         Deck(telling.series or telling.premise.idea, telling.part),
         telling.said,
     )
-    opening = _opening(telling, voices.words)
+    opening = opening_of(telling, voices.words)
     return [
         wording.lines(
             _choices(beat, voices, hero),
@@ -149,7 +151,7 @@ def _choices(beat: Beat, voices: _Voices, hero: Being) -> tuple[Variant, ...]:
     return temper or (voices.interludes if beat.part == "scene" else voices.story).words[beat.name]
 
 
-def _opening(telling: Telling, words: Words) -> Opening:
+def opening_of(telling: Telling, words: Words) -> Opening:
     """Return the first caption's duties: a sequel's occasion, the names that the title leaves out."""
     unnamed = [
         words[name].forms[""]
@@ -160,7 +162,7 @@ def _opening(telling: Telling, words: Words) -> Opening:
     ]
     if not unnamed:
         return Opening(telling.opening)
-    intro, last = _INTRODUCTIONS[telling.premise.language]
+    intro, last = INTRODUCTIONS[telling.premise.language]
     names = last.join(filter(None, (", ".join(unnamed[:-1]), unnamed[-1])))
     return Opening(telling.opening, intro.format(names))
 

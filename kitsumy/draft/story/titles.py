@@ -7,6 +7,7 @@ import unicodedata
 
 LONGEST_TITLE = 60
 _UNTITLED = {"en": "A short story", "uk": "Коротка історія"}
+_PAIRS = {"en": "{} and {}", "uk": "{} та {}"}
 _TAG = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[{}\[\]<>|%\\`^~*_]+")
 _MISPLACED_BLANK = re.compile(r"\s+(?=[,.;:!?…])")
@@ -30,6 +31,12 @@ def title(idea: str, language: str) -> str:
     words = words[:-1] if words.endswith(".") else words
     if not any(map(str.isalnum, words)):
         return _UNTITLED.get(language, _UNTITLED["en"])
+    return cut(words[:1].upper() + words[1:], LONGEST_TITLE)
+
+
+def paired(hero: str, other: str, language: str) -> str:
+    """Return a title that any language can make of who or what a story is about: the fox and the hat."""
+    words = _PAIRS.get(language, _PAIRS["en"]).format(hero, other) if other else hero
     return cut(words[:1].upper() + words[1:], LONGEST_TITLE)
 
 

@@ -11,6 +11,8 @@ from pydantic import Field
 from kitsumy.frozen import Frozen
 
 ANY = "any"
+MOMENTS = ("think", "win")
+"""The fields that a character's own lines stand for."""
 
 
 class Voice(Frozen):
@@ -18,6 +20,10 @@ class Voice(Frozen):
 
     think: tuple[str, ...] = Field(min_length=3)
     win: tuple[str, ...] = Field(min_length=3)
+
+    def at(self, moment: str) -> tuple[str, ...]:
+        """Return the lines for one of the MOMENTS."""
+        return self.think if moment == "think" else self.win
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,8 @@ LONGEST_LINE = 60
 MOST_WORDS_IN_LINE = 12
 MOST_WORDS_IN_PANEL = 22
 MOST_BALLOONS = 3
-_SCENE = "{scene}. "
+SCENE = "{scene}. "
+"""How captions begin that can do without it."""
 
 
 _T = TypeVar("_T")
@@ -108,7 +109,7 @@ class Wording:
 def _shorter(one: Variant, opening: Opening) -> Iterator[Variant]:
     """Yield a variant with its captions, then with less and less of them."""
     full = " ".join(one.captions) if not opening.idea else opening.idea
-    for caption in (full, full.removeprefix(_SCENE), ""):
+    for caption in (full, full.removeprefix(SCENE), ""):
         text = " ".join(filter(None, (caption, opening.names)))
         if text or not one.captions:
             yield one.model_copy(update={"captions": (text,) if text else ()})
