@@ -58,9 +58,7 @@ async def test_a_ukrainian_comic_in_english() -> None:
     assert said.title == "The fox detective and the hat"
     assert said.names["c0"] == "Fox detective"
     first, second = said.dialogue.panels[:2]
-    assert first.captions == (
-        "On a city street, in the rain, at night. It begins with a pocket. An empty one.",
-    )
+    assert first.captions == ("On a city street, in the rain. It begins with a pocket. An empty one.",)
     assert [balloon.text for balloon in second.balloons] == [
         "Where would I hide if I were a hat?",
         "Not here, obviously.",
