@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from PIL import Image
 
@@ -17,7 +17,7 @@ from . import artists, breakdown, camera, press, publishing, rewording, writers
 from .breakdown import Story
 from .camera import Scene
 from .comic import Brief, Comic, Dialogue, Panel, Script
-from .errors import CannotTranslate, NotInComic
+from .errors import CannotTranslate, NotInComic, UnknownFont
 from .events import LetteringStarted, Listener, PageReady, nobody
 from .library import Change, Library
 from .page import BalloonKind, FontTheme, Page, PanelLetters
@@ -25,6 +25,8 @@ from .ports import Camera, Drawing, Translation
 from .press import Sheet
 from .rewording import Spot
 from .styles import find as find_style
+
+FONTS: tuple[FontTheme, ...] = get_args(FontTheme)
 
 
 class Wish(NamedTuple):
@@ -80,8 +82,7 @@ async def edit(
     sheet = await asyncio.to_thread(_edited, job, panel)
     page = await _printed(library, job, sheet)
     pages = (*comic.pages[:number], page, *comic.pages[number + 1 :])
-    change = Change(kind="edit", panel=spot.panel, summary=words or "")
-    return await library.revise(edited.model_copy(update={"pages": pages}), change)
+    return await library.revise(edited.model_copy(update={"pages": pages}), _change(spot, words, kind))
 
 
 async def reletter(library: Library, comic: Comic, wish: Wish, *, listen: Listener = nobody) -> Relettered:
@@ -110,6 +111,25 @@ async def reletter(library: Library, comic: Comic, wish: Wish, *, listen: Listen
     change = Change(kind="reletter", summary=" ".join(filter(None, wish)))
     kept = await library.revise(anew.model_copy(update={"pages": tuple(pages)}), change)
     return Relettered(kept, told.untold if told else ())
+
+
+def font_named(name: str) -> FontTheme:
+    """Return the family of dialogue faces that somebody asked for.
+
+    Raises:
+        UnknownFont: there is none of this name.
+
+    """
+    for theme in FONTS:
+        if name.strip().casefold() == theme:
+            return theme
+    raise UnknownFont(name, FONTS)
+
+
+def _change(spot: Spot, words: str | None, kind: BalloonKind | None) -> Change:
+    if words is None:
+        return Change(kind="kind", panel=spot.panel, summary=kind or "")
+    return Change(kind="edit" if words else "removal", panel=spot.panel, summary=words)
 
 
 def _brief(brief: Brief, wish: Wish) -> Brief:

@@ -23,6 +23,16 @@ class Asked(argparse.Namespace):
     out: str | None = None
     format: str | None = None
     open: bool = False
+    panel: int = 0
+    text: str | None = None
+    """The new words of an edit."""
+    balloon: int | None = None
+    caption: int | None = None
+    sound: int | None = None
+    kind: str | None = None
+    remove: bool = False
+    font: str | None = None
+    version: int | None = None
     limit: int = 20
     name: str = ""
     new: str = ""

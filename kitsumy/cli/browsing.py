@@ -65,7 +65,7 @@ async def show(asked: Asked, desk: Desk) -> int:
     if writes:
         target.check()
     async with Library.open(desk.settings) as library:
-        found = await library.comic(asked.comic or "", OWNER)
+        found = await library.comic(asked.comic or "", OWNER, asked.version)
         if writes:
             return await deliver(found, library, target, asked, desk)
         if asked.json:
@@ -85,6 +85,7 @@ async def _tell(found: Comic, library: Library, desk: Desk) -> None:
             ("say.size", size(found, desk)),
             ("say.cast", cast),
             ("say.parent", found.parent),
+            ("say.version", str(found.version) if found.version > 1 else ""),
             ("say.made", f"{found.created_at.astimezone():%Y-%m-%d %H:%M}"),
             ("say.number", found.id),
         )

@@ -92,7 +92,18 @@ class Grammar(argparse.ArgumentParser):
         explained = self._said(f"help.{help or name}", known=known)
         self.add_argument(name, metavar=shown, nargs=cast(str, nargs), help=explained)
 
-    def number(self, name: str, high: int, *, default: int | None = None, help: str = "") -> None:
+    def last_words(self, name: str, metavar: str) -> None:
+        """Add words that may be missing, and may stand after the options.
+
+        Words declared by ``nargs="?"`` would be taken for missing as soon as an option comes before them.
+        """
+        shown = self._said(f"help.{metavar}")
+        self._shape.append(f"[{shown}]")
+        self.add_argument(name, metavar=shown, help=self._said(f"help.{name}")).required = False
+
+    def number(
+        self, name: str, high: int, *, default: int | None = None, help: str = "", required: bool = False
+    ) -> None:
         """Add an option that takes a whole number from 1 on."""
         what = name[2:]
         self.add_argument(
@@ -100,6 +111,7 @@ class Grammar(argparse.ArgumentParser):
             metavar=self._said("help.N"),
             type=lambda text: whole(text, what, high),
             default=default,
+            required=required,
             help=self._said(f"help.{help or what}"),
         )
 

@@ -91,6 +91,7 @@ def described(comic: Comic, paths: tuple[Path, ...] = ()) -> dict[str, object]:
         "comic": comic.id,
         "title": comic.title,
         "part": comic.part,
+        "version": comic.version,
         "parent": comic.parent or None,
         "idea": comic.brief.idea,
         "style": comic.brief.style,
@@ -111,7 +112,10 @@ def size(comic: Comic, desk: Desk) -> str:
 
 def _tell(comic: Comic, paths: tuple[Path, ...], desk: Desk) -> None:
     names = ", ".join(sheet.name for sheet in comic.script.plot.cast)
-    desk.say(f"{desk.said.quoted(comic.title)} · {desk.style(comic.brief.style)} · {size(comic, desk)}")
+    facts = [desk.said.quoted(comic.title), desk.style(comic.brief.style), size(comic, desk)]
+    if comic.version > 1:
+        facts.append(desk.said("say.version_number", number=comic.version))
+    desk.say(" · ".join(facts))
     desk.say(desk.said("say.starring", names=names))
     for path in paths:
         desk.say(str(path))

@@ -45,6 +45,31 @@ class NeedlessValue(InputError):
     option: str
 
 
+class NotOneSpot(InputError):
+    """Not exactly one of the options that say which words of a panel are meant."""
+
+
+class NothingToChange(InputError):
+    """An edit with neither new words nor another kind, and nothing to be taken away."""
+
+
+class RemovedAndChanged(InputError):
+    """An edit that takes words away and changes them."""
+
+
+class KindOfNoBalloon(InputError):
+    """A kind for a caption or a sound; only balloons have one."""
+
+
+@dataclass(eq=False)
+class WordsDoNotFit(InputError):
+    """New words, or (``what`` is "reletter") new letters, that need more room than their panel has."""
+
+    panel: int
+    words: int
+    what: str = ""
+
+
 @dataclass(eq=False)
 class WrongUsage(InputError):
     """Anything else; ``reason`` is what the parser said."""

@@ -73,10 +73,14 @@ class Target:
 
 
 def file_stem(comic: Comic) -> str:
-    """Return a comic's file name: its title in its own letters, then enough of its id to be the only one."""
+    """Return a comic's file name: its title in its own letters, then enough of its id to be the only one.
+
+    From the second version on it names the version, so that no picture takes the place of an older one.
+    """
     words = _NO_LETTER.sub("-", comic.title.casefold()).strip("-")
     slug = words[:_LONGEST_SLUG].rsplit("-", 1)[0] if len(words) > _LONGEST_SLUG else words
-    return "-".join(filter(None, (slug, comic.id[:_ID_LETTERS])))
+    version = f"v{comic.version}" if comic.version > 1 else ""
+    return "-".join(filter(None, (slug, comic.id[:_ID_LETTERS], version)))
 
 
 def _is_file_name(out: str) -> bool:

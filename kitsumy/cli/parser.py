@@ -15,7 +15,22 @@ from .texts import Texts
 
 FORMATS = ("png", "webp", "jpeg", "pdf")
 """The picture formats of kitsumy.pages, named here so that --help need not load its picture library."""
-COMMANDS = ("comic", "sequel", "list", "show", "cast", "rm", "styles", "doctor")
+KINDS = ("speech", "thought", "whisper", "shout", "radio")
+THEMES = ("print", "hand")
+"""The balloons' kinds and the fonts of kitsumy.rewording, named here for the same reason."""
+COMMANDS = (
+    "comic",
+    "sequel",
+    "edit",
+    "reletter",
+    "list",
+    "show",
+    "versions",
+    "cast",
+    "rm",
+    "styles",
+    "doctor",
+)
 MAX_LIMIT = 1000
 
 
@@ -29,7 +44,8 @@ def build(said: Texts) -> Grammar:
     rooms = top.rooms("command")
     made = {name: top.room(rooms, name, said(f"help.{name}")) for name in COMMANDS}
     _making(made["comic"], made["sequel"])
-    _browsing(made["list"], made["show"])
+    _lettering(made["edit"], made["reletter"])
+    _browsing(made["list"], made["show"], made["versions"])
     _cast(made["cast"], said)
     made["rm"].words("comics", "COMIC", help="references", nargs="+")
     for name in ("styles", "doctor"):
@@ -55,11 +71,29 @@ def _output(room: Grammar) -> None:
     room.flag("--json")
 
 
-def _browsing(catalogue: Grammar, show: Grammar) -> None:
+def _lettering(edit: Grammar, reletter: Grammar) -> None:
+    edit.words("comic", "COMIC", help="references_one")
+    edit.last_words("text", "WORDS")
+    edit.number("--panel", MAX_LIMIT, required=True)
+    for what in ("--balloon", "--caption", "--sound"):
+        edit.number(what, MAX_LIMIT)
+    edit.option("--kind", "KIND", known=", ".join(KINDS))
+    edit.flag("--remove")
+    reletter.words("comic", "COMIC", help="reference", nargs="?")
+    reletter.option("--font", "FONT", known=", ".join(THEMES))
+    reletter.option("--style", "STYLE", help="style_letters", known=", ".join(styles()))
+    for room in (edit, reletter):
+        _output(room)
+
+
+def _browsing(catalogue: Grammar, show: Grammar, versions: Grammar) -> None:
     catalogue.number("--limit", MAX_LIMIT, default=20)
-    catalogue.flag("--json")
     show.words("comic", "COMIC", help="reference", nargs="?")
+    show.number("--version", MAX_LIMIT, help="version_seen")
     _output(show)
+    versions.words("comic", "COMIC", help="reference", nargs="?")
+    for room in (catalogue, versions):
+        room.flag("--json")
 
 
 def _cast(parser: Grammar, said: Texts) -> None:

@@ -72,6 +72,10 @@ def _command(asked: Asked) -> Command:
         from . import casting
 
         return casting.ACTIONS[asked.action or "list"]
+    if asked.command in ("edit", "reletter", "versions"):
+        from . import revising
+
+        return revising.COMMANDS[asked.command]
     if asked.command == "doctor":
         from . import doctor
 

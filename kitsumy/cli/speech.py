@@ -18,8 +18,14 @@ _NAMES = {
     "english": "en",
     "англійська": "en",
 }
-_VALUED = frozenset({"--style", "--panels", "--pages", "--out", "--format", "--lang", "--limit"})
-"""Options whose next word says nothing about the idea's language."""
+_VALUED = frozenset(
+    f"--{name}"
+    for name in (
+        *("style", "panels", "pages", "out", "format", "lang", "limit"),
+        *("panel", "balloon", "caption", "sound", "kind", "font", "version"),
+    )
+)
+"""Options whose next word says nothing about the language."""
 
 
 def language(name: str) -> str:
@@ -50,12 +56,12 @@ def _values(argv: Sequence[str], option: str) -> list[str]:
 
 
 def _idea(argv: Sequence[str]) -> list[str]:
-    """Return the words of an idea: all that stand for themselves, or what a sequel's option says."""
+    """Return an idea's or an edit's words: all that stand for themselves, or what a sequel's option says."""
     words = [word for before, word in pairwise(["", *argv]) if word[:1] != "-" and before not in _VALUED]
     match words:
         case ["sequel", *_]:
             return _values(argv, "--idea")
-        case ["comic", *idea]:
+        case ["comic", *idea] | ["edit", _, *idea]:
             return idea
         case [idea, *_] if " " in idea:
             return [idea]

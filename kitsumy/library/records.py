@@ -28,11 +28,11 @@ class ComicSummary(Frozen):
 class Change(Frozen):
     """What made a version what it is."""
 
-    kind: Literal["made", "edit", "reletter"] = "made"
+    kind: Literal["made", "edit", "kind", "removal", "reletter"] = "made"
     panel: int = 0
     """The panel that was edited, counted from 1; 0 for the whole comic."""
     summary: str = ""
-    """The new words, or the names of what was chosen anew: a language, a font, a style."""
+    """The new words or kind of balloon, or the names of what was chosen: a language, a font, a style."""
 
 
 class Version(Frozen):

@@ -23,6 +23,7 @@ from kitsumy.comic import (
     Script,
     Shot,
 )
+from kitsumy.ports import Translation
 from kitsumy.writers.scripted import ScriptedWriter
 
 
@@ -66,6 +67,14 @@ def script(title: str, panels: int) -> Script:
     return Script(plot=plot, dialogue=Dialogue(panels=(words,) * panels))
 
 
+TOLD = Translation(
+    title="The hat",
+    dialogue=Dialogue(panels=(Lines(balloons=(Balloon(speaker="fox", text="Where is my hat?"),)),)),
+    names={"fox": "Renata"},
+    untold=(1,),
+)
+
+
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch) -> ScriptedWriter:
     """Make every comic a short one about a fox and her hat: three of one page, then one of two."""
@@ -75,8 +84,8 @@ def studio(monkeypatch: pytest.MonkeyPatch) -> ScriptedWriter:
         script("The hat", 1),
         script("Two/pages: the end?", 2),
     ]
-    writer = ScriptedWriter(scripts)
+    writer = ScriptedWriter(scripts, [TOLD])
     artist = ScriptedArtist(Image.new("RGB", (90, 120), (40 * shade, 120, 160)) for shade in range(5))
-    monkeypatch.setattr(writers, "find", lambda: writer)
-    monkeypatch.setattr(artists, "find", lambda: artist)
+    monkeypatch.setattr(writers, "find", lambda name="": writer)
+    monkeypatch.setattr(artists, "find", lambda name="": artist)
     return writer
