@@ -108,15 +108,19 @@ class Painter:
             if line:
                 self._silhouette(d)
             return
-        veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
         if not shade:
-            self.raw(f'<path d="{d}" fill="{self.base(colour, accent)}"{veil}/>')
+            self._plain(d, self.base(colour, accent), opacity)
         elif self.look.print == "soft":
-            self.raw(f'<path d="{d}" fill="{self._roundness(colour)}"{veil}/>')
+            self._plain(d, self._roundness(colour), opacity)
         else:
-            self._cel(d, colour, shade, accent, veil)
+            self._cel(d, colour, shade, accent, opacity)
         if line:
             self.stroke(d, line)
+
+    def _plain(self, d: str, paint: str, opacity: float) -> None:
+        """Fill a path once. A fill's own opacity needs no layer, unlike an element's."""
+        veil = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
+        self.raw(f'<path d="{d}" fill="{paint}"{veil}/>')
 
     def _silhouette(self, d: str) -> None:
         paint = f'fill="{self.halo_colour}" stroke="{self.halo_colour}"'
@@ -127,8 +131,9 @@ class Painter:
         stops = ((0.0, mix(colour, "#ffffff", 0.16)), (0.45, colour), (1.0, mix(colour, _SHADOW, 0.26)))
         return self.gradient(stops, (0, 0), (0.7 if self.flip > 0 else 0.3, 1))
 
-    def _cel(self, d: str, colour: str, shade: float, accent: bool, veil: str) -> None:
+    def _cel(self, d: str, colour: str, shade: float, accent: bool, opacity: float) -> None:
         """Draw the shape in shadow, and again in the light, moved towards it and clipped by itself."""
+        veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
         reach = shade * (1.7 if self.look.print == "ink" else 1.0)
         lit = f'<path d="{d}" fill="{self.base(colour, accent)}" '
         lit += f'transform="translate({num(-reach * self.flip)} {num(-reach * 0.7)})"/>'
@@ -154,8 +159,7 @@ class Painter:
     def spot(self, d: str, colour: str, opacity: float = 1.0) -> None:
         """Fill a path with exactly this colour: eyes, teeth, light. Leaves no halo."""
         if not self.halo:
-            veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
-            self.raw(f'<path d="{d}" fill="{colour}"{veil}/>')
+            self._plain(d, colour, opacity)
 
     def limb(
         self, points: Sequence[tuple[float, float]], width: float, colour: str, accent: bool = False
