@@ -47,6 +47,7 @@ def _holds(benchmark: BenchmarkFixture, share: float, seconds: float) -> bool:
 
 
 _TURNS = 3
+"""How often each draft shot is timed."""
 _PEAK = """
 import re, sys
 from pathlib import Path
