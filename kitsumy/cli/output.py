@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitsumy import pages
+from kitsumy import exports
 from kitsumy.comic import Comic
 from kitsumy.errors import FolderNotWritable
 from kitsumy.library import Library
@@ -37,12 +37,12 @@ class Target:
 
         """
         if format is not None:
-            pages.find_format(format)
+            exports.find_format(format)
         path = Path(out or DEFAULT_FOLDER).expanduser()
         if path.is_dir() or not _is_file_name(out or ""):
             return cls(path, format or "png")
         suffix = path.suffix.removeprefix(".")
-        pages.find_format(suffix)
+        exports.find_format(suffix)
         return cls(path.parent, format or suffix, path.name)
 
     def check(self) -> None:
@@ -67,9 +67,10 @@ class Target:
             DiskFull: there is no room left.
 
         """
-        data = [await library.blobs.get(page.image) for page in comic.pages]
+        masters = [await library.blobs.get(page.image) for page in comic.pages]
         path = self.folder / (self.name or file_stem(comic))
-        return await asyncio.to_thread(pages.export, data, path, self.format)
+        volume = exports.Volume(comic, tuple(masters))
+        return await asyncio.to_thread(exports.export, volume, path, self.format)
 
 
 def file_stem(comic: Comic) -> str:
@@ -84,6 +85,9 @@ def file_stem(comic: Comic) -> str:
 
 
 def _is_file_name(out: str) -> bool:
-    """Tell a picture's name from a folder's; a picture that we cannot write is a file name as well."""
-    kind = mimetypes.guess_type(Path(out).name)[0] or ""
-    return not out.endswith(("/", os.sep)) and (kind.startswith("image/") or kind == "application/pdf")
+    """Tell a file's name from a folder's; a picture that we cannot write is a file name as well."""
+    path = Path(out)
+    if out.endswith(("/", os.sep)):
+        return False
+    ours = any(path.suffix.lower() in kind.suffixes for kind in exports.FORMATS.values())
+    return ours or (mimetypes.guess_type(path.name)[0] or "").startswith("image/")

@@ -13,8 +13,8 @@ from .asked import Asked
 from .grammar import Grammar
 from .texts import Texts
 
-FORMATS = ("png", "webp", "jpeg", "pdf")
-"""The picture formats of kitsumy.pages, named here so that --help need not load its picture library."""
+FORMATS = ("png", "webp", "jpeg", "pdf", "cbz")
+"""The formats of kitsumy.exports, named here so that --help need not load its picture library."""
 KINDS = ("speech", "thought", "whisper", "shout", "radio")
 THEMES = ("print", "hand")
 """The balloons' kinds and the fonts of kitsumy.rewording, named here for the same reason."""

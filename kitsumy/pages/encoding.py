@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from math import ceil
 from types import MappingProxyType
-from typing import NamedTuple
 
 from PIL import Image
 
@@ -13,87 +13,90 @@ from kitsumy.errors import UnknownFormat
 
 from .png import png
 
-CHAT_BYTES = 10 * 1024 * 1024
-"""What chat platforms take as a photo (Discord 10 MiB, Telegram 10 MB)."""
+CHAT_BYTES = 10_000_000
+"""What every chat platform takes as a photo: Telegram 10 MB, Discord 10 MiB."""
+CHAT_SIDES = 10_000
+"""The most that Telegram lets a photo's width and height add up to (Bot API, sendPhoto)."""
+CHAT_RATIO = 20
+"""How many times as long as wide Telegram lets a photo be (the same place)."""
 CHAT_QUALITIES = (90, 80, 65, 45)
+_STEP_DOWN = 0.8
 DOTS_PER_INCH = 200
 """1600 × 2400 pixels print as 8 × 12 inches."""
-
-
-class Format(NamedTuple):
-    """A file format: its suffixes, the usual one first; whether a file holds many pages; its encoder."""
-
-    suffixes: tuple[str, ...]
-    book: bool
-    encode: Callable[[Sequence[Image.Image]], bytes]
 
 
 def _plain(page: Image.Image) -> Image.Image:
     return page if page.mode == "RGB" else page.convert("RGB")
 
 
-def _saved(pages: Sequence[Image.Image], kind: str, **options: object) -> bytes:
+def _saved(page: Image.Image, kind: str, **options: object) -> bytes:
     stream = BytesIO()
-    _plain(pages[0]).save(stream, kind, **options)
+    _plain(page).save(stream, kind, **options)
     return stream.getvalue()
 
 
-def _jpeg(pages: Sequence[Image.Image], quality: int = 90) -> bytes:
+def _jpeg(page: Image.Image, quality: int = 90) -> bytes:
     """Keep every pixel's colour (4:4:4): red letters on black stay sharp."""
-    return _saved(pages, "JPEG", quality=quality, subsampling=0)
+    return _saved(page, "JPEG", quality=quality, subsampling=0, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
 
 
-def _webp(pages: Sequence[Image.Image]) -> bytes:
-    return _saved(pages, "WEBP", lossless=True, quality=0, method=0)
+def _webp(page: Image.Image) -> bytes:
+    return _saved(page, "WEBP", lossless=True, quality=0, method=0)
 
 
-def _pdf(pages: Sequence[Image.Image]) -> bytes:
-    """Return a PDF of JPEG pages; without dates, so that the same comic is the same file."""
-    more = [_plain(page) for page in pages[1:]]
-    options = {"resolution": DOTS_PER_INCH, "quality": 90, "subsampling": 0}
-    dates = {"creationDate": None, "modDate": None}
-    return _saved(pages, "PDF", save_all=True, append_images=more, **options, **dates)
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "png": Format((".png",), False, lambda pages: png(pages[0])),
-        "webp": Format((".webp",), False, _webp),
-        "jpeg": Format((".jpg", ".jpeg"), False, _jpeg),
-        "pdf": Format((".pdf",), True, _pdf),
-    }
+FORMATS: Mapping[str, Callable[[Image.Image], bytes]] = MappingProxyType(
+    {"png": png, "webp": _webp, "jpeg": _jpeg}
 )
-"""Every format by its name."""
-
-
-def find_format(name: str) -> Format:
-    """Return the format somebody asked for, by name or suffix in any case.
-
-    Raises:
-        UnknownFormat: nothing is called that.
-
-    """
-    key = name.strip().lower().removeprefix(".")
-    for known, kind in FORMATS.items():
-        if key == known or f".{key}" in kind.suffixes:
-            return kind
-    raise UnknownFormat(name, tuple(FORMATS))
+"""Every picture format's encoder by its name."""
 
 
 def encode(image: Image.Image, format: str = "png") -> bytes:
-    """Return one page's bytes; lossless in every format but jpeg and pdf.
+    """Return a picture's bytes; lossless in every format but jpeg.
 
     Raises:
         UnknownFormat: nothing is called that.
 
     """
-    return find_format(format).encode([image])
+    if format not in FORMATS:
+        raise UnknownFormat(format, tuple(FORMATS))
+    return FORMATS[format](image)
 
 
 def chat_picture(image: Image.Image) -> bytes:
-    """Return a JPEG that every chat platform takes as a photo: at most 10 MiB."""
-    for quality in CHAT_QUALITIES:
-        data = _jpeg([image], quality)
-        if len(data) <= CHAT_BYTES:
-            break
-    return data
+    """Return the best JPEG that every chat platform takes as a photo, whatever the picture.
+
+    It has at most 10 MB, width and height add up to at most 10000, and neither is more than 20 times the
+    other: pictures are made smaller, and thin ones get a margin of their first pixel's colour.
+    """
+    picture = _within_sides(_within_ratio(_plain(image)))
+    while True:
+        for quality in CHAT_QUALITIES:
+            data = _jpeg(picture, quality)
+            if len(data) <= CHAT_BYTES:
+                return data
+        picture = _smaller(picture, _STEP_DOWN)
+
+
+def _within_ratio(picture: Image.Image) -> Image.Image:
+    """Give a thin picture margins on both sides."""
+    width, height = picture.size
+    size = max(width, -(-height // CHAT_RATIO)), max(height, -(-width // CHAT_RATIO))
+    if size == picture.size:
+        return picture
+    wider = Image.new("RGB", size, picture.getpixel((0, 0)))
+    wider.paste(picture, ((size[0] - width) // 2, (size[1] - height) // 2))
+    return wider
+
+
+def _within_sides(picture: Image.Image) -> Image.Image:
+    sides = sum(picture.size)
+    return picture if sides <= CHAT_SIDES else _smaller(picture, CHAT_SIDES / sides)
+
+
+def _smaller(picture: Image.Image, scale: float) -> Image.Image:
+    """Reduce a picture; sides are rounded so that a shape within the ratio stays within it."""
+    short, long = sorted(picture.size)
+    less = max(1, ceil(short * scale))
+    more = min(int(long * scale), CHAT_RATIO * less)
+    size = (less, more) if picture.width <= picture.height else (more, less)
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)

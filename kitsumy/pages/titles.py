@@ -28,13 +28,19 @@ def title_lines(title: str, width: float) -> int:
     return 1 if fonts.width(shown, "display", rules().title_one_line) <= width else 2
 
 
+def title_rows(title: str, width: float) -> tuple[str, ...]:
+    """Return a title as it is written over a band's width, line by line."""
+    shown = fonts.clean(title, "display")
+    return ((), (shown,), tuple(_split(shown)))[title_lines(title, width)]
+
+
 def title_line(page: Image, layout: PageLayout, title: str, habits: PageHabits) -> None:
     """Write the title into its band, as large as the band allows, over one or two lines."""
     band = layout.title
     shown = fonts.clean(title, "display")
     if band is None or not shown:
         return
-    lines = _split(shown) if title_lines(title, band.width) == 2 else [shown]
+    lines = list(title_rows(title, band.width))
     size = _size(lines, band)
     lines = [_cut(line, size, band.width) for line in lines]
     first = band.centre.y - (len(lines) - 1) * size * _LEADING / 2

@@ -11,7 +11,7 @@ import pytest
 
 from kitsumy.cli import browsing, diary, making
 from kitsumy.errors import DiskFull
-from kitsumy.pages import export
+from kitsumy.exports import export
 from kitsumy.writers.scripted import ScriptedWriter
 
 from .conftest import Run

@@ -24,9 +24,9 @@ from kitsumy.errors import (
     TextDoesNotFit,
     UnknownStyle,
 )
+from kitsumy.exports import FORMATS
 from kitsumy.language import LANGUAGES, scripts
 from kitsumy.library import TRAITS
-from kitsumy.pages import FORMATS
 
 
 def tables(language: str) -> dict[str, dict[str, str | list[str]]]:

@@ -6,18 +6,17 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
+from kitsumy import pages
 from kitsumy.errors import DiskFull, FolderNotWritable, UnknownFormat
-from kitsumy.pages import encode, export, write
-
-SIZE = (40, 60)
-PAGES = [encode(Image.new("RGB", SIZE, colour)) for colour in ("red", "green", "blue")]
+from kitsumy.exports import FORMATS, Volume, export, find_format, write
 
 
 def names(folder: Path) -> list[str]:
@@ -70,14 +69,14 @@ def test_a_full_disk_leaves_the_old_file_and_no_half_of_the_new(tmp_path: Path) 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_disk_that_fills_up_while_it_is_flushed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long_volume: Volume, number: int
 ) -> None:
     def full(descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull):
-        export(PAGES, tmp_path / "page.png")
+        export(long_volume, tmp_path / "page.png")
     assert names(tmp_path) == []
 
 
@@ -106,18 +105,21 @@ def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["png", "webp", "jpeg"])
-def test_several_pages_become_numbered_files(tmp_path: Path, name: str) -> None:
-    files = export(PAGES, tmp_path / f"fox.{name}", name)
+def test_several_pages_become_numbered_files(tmp_path: Path, long_volume: Volume, name: str) -> None:
+    files = export(long_volume, tmp_path / f"fox.{name}", name)
     assert [file.name for file in files] == [f"fox-{number}.{name}" for number in (1, 2, 3)]
     for file in files:
         with Image.open(file) as again:
-            assert again.size == SIZE
+            assert again.size == long_volume.comic.pages[0].size
 
 
-def test_one_page_keeps_its_name_and_a_pdf_holds_them_all(tmp_path: Path) -> None:
-    assert export(PAGES[:1], tmp_path / "fox.png") == (tmp_path / "fox.png",)
-    assert export(PAGES, tmp_path / "fox.pdf", "pdf") == (tmp_path / "fox.pdf",)
-    assert names(tmp_path) == ["fox.pdf", "fox.png"]
+def test_one_page_keeps_its_name_and_a_book_holds_them_all(
+    tmp_path: Path, volume: Volume, long_volume: Volume
+) -> None:
+    assert export(volume, tmp_path / "fox.png") == (tmp_path / "fox.png",)
+    assert export(long_volume, tmp_path / "fox.pdf", "pdf") == (tmp_path / "fox.pdf",)
+    assert export(long_volume, tmp_path / "fox.cbz", "cbz") == (tmp_path / "fox.cbz",)
+    assert names(tmp_path) == ["fox.cbz", "fox.pdf", "fox.png"]
 
 
 @pytest.mark.parametrize(
@@ -127,16 +129,69 @@ def test_one_page_keeps_its_name_and_a_pdf_holds_them_all(tmp_path: Path) -> Non
         ("fox", "jpg", "fox.jpg"),
         ("fox.JPEG", "jpg", "fox.JPEG"),
         ("fox.png", "pdf", "fox.pdf"),
+        ("fox.pdf", "cbz", "fox.cbz"),
         ("fox v1.2", "webp", "fox v1.2.webp"),
         ("лис", "png", "лис.png"),
     ],
 )
-def test_files_bear_the_suffix_of_what_they_are(tmp_path: Path, given: str, name: str, written: str) -> None:
-    assert export(PAGES[:1], tmp_path / given, name) == (tmp_path / written,)
+def test_files_bear_the_suffix_of_what_they_are(
+    tmp_path: Path, volumes: Mapping[str, Volume], given: str, name: str, written: str
+) -> None:
+    assert export(volumes["en"], tmp_path / given, name) == (tmp_path / written,)
     assert names(tmp_path) == [written]
 
 
-def test_an_unknown_format_writes_nothing(tmp_path: Path) -> None:
+def test_an_unknown_format_writes_nothing(tmp_path: Path, volumes: Mapping[str, Volume]) -> None:
     with pytest.raises(UnknownFormat):
-        export(PAGES, tmp_path / "folder" / "fox.gif", "gif")
+        export(volumes["en"], tmp_path / "folder" / "fox.gif", "gif")
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_full_disk_keeps_no_half_of_any_format(
+    tmp_path: Path, volumes: Mapping[str, Volume], name: str
+) -> None:
+    with files_no_larger_than(100), pytest.raises(DiskFull):
+        export(volumes["en"], tmp_path / "fox", name)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_comic_is_the_same_file(volume: Volume, name: str) -> None:
+    kind = FORMATS[name]
+    assert list(kind.make(volume, kind.suffixes[0])) == list(kind.make(volume, kind.suffixes[0]))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("JPG", "jpeg"), (".Png", "png"), (" jpeg ", "jpeg"), ("pdf", "pdf"), ("CBZ", "cbz")]
+)
+def test_formats_answer_to_suffixes_in_any_case(name: str, key: str) -> None:
+    assert find_format(name) is FORMATS[key]
+
+
+@pytest.mark.parametrize("name", ["bmp", "", "png2", "."])
+def test_an_unknown_format_names_the_known_ones(name: str) -> None:
+    with pytest.raises(UnknownFormat) as error:
+        find_format(name)
+    assert error.value.name == name
+    assert error.value.known == tuple(FORMATS)
+
+
+def test_lossless_formats_keep_every_pixel(tmp_path: Path, volume: Volume) -> None:
+    (page,) = volume.masters
+    assert export(volume, tmp_path / "fox.png")[0].read_bytes() == page
+    with Image.open(BytesIO(page)) as master, Image.open(export(volume, tmp_path / "f", "webp")[0]) as again:
+        assert ImageChops.difference(master, again.convert("RGB")).getbbox() is None
+
+
+def test_a_master_that_is_a_jpeg_is_handed_on_byte_for_byte(
+    tmp_path: Path, volumes: Mapping[str, Volume]
+) -> None:
+    comic, (page,) = volumes["en"]
+    with Image.open(BytesIO(page)) as master:
+        drawn = pages.encode(master, "jpeg")
+    volume = Volume(comic, (drawn,))
+    assert export(volume, tmp_path / "fox", "jpeg")[0].read_bytes() == drawn
+    assert drawn in export(volume, tmp_path / "fox", "pdf")[0].read_bytes()
+    with Image.open(export(volume, tmp_path / "fox", "png")[0]) as again:
+        assert again.format == "PNG"
