@@ -104,10 +104,10 @@ def test_a_chat_picture_of_noise_is_below_the_limits(size: tuple[int, int]) -> N
 sides = st.integers(1, 90) | st.integers(1, 30_000)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(sides, sides)
 def test_a_chat_picture_of_any_size_is_below_the_limits(width: int, height: int) -> None:
-    if width * height < 30_000_000:
+    if width * height < 15_000_000:
         assert fits_a_chat(chat_picture(Image.new("RGB", (width, height), "teal")))
 
 
