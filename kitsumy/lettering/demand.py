@@ -11,7 +11,7 @@ from kitsumy.styles import LetteringHabits
 from .search import GAP
 from .shapes import Shape, shapes
 from .spots import MARGIN
-from .words import set_text
+from .words import Kind, set_text
 
 _TALLEST = 250
 """No balloon should be higher, in pixels: then its panel is too narrow."""
@@ -70,9 +70,13 @@ def headroom(lines: Lines, habits: LetteringHabits, type_size: int, width: int) 
 def _sets(
     lines: Lines, habits: LetteringHabits, type_size: int
 ) -> tuple[list[Sequence[Shape]], list[Sequence[Shape]]]:
-    captions = [shapes(set_text(text, "caption", habits), "caption", type_size) for text in lines.captions]
-    balloons = [shapes(set_text(b.text, b.kind, habits), b.kind, type_size) for b in lines.balloons]
+    captions = [_shapes(text, "caption", habits, type_size) for text in lines.captions]
+    balloons = [_shapes(said.text, said.kind, habits, type_size) for said in lines.balloons]
     return [c for c in captions if c], [b for b in balloons if b]
+
+
+def _shapes(text: str, kind: Kind, habits: LetteringHabits, type_size: int) -> Sequence[Shape]:
+    return shapes(set_text(text, kind, habits), kind, type_size, habits.font)
 
 
 def _good_width(options: Sequence[Shape]) -> float:

@@ -12,8 +12,9 @@ import numpy as np
 from kitsumy import fonts
 from kitsumy.frozen import Frozen
 from kitsumy.geometry import Box, Point, Size
-from kitsumy.page import Anchor, PanelLetters, PlacedBalloon, PlacedCaption
+from kitsumy.page import Anchor, FontTheme, PanelLetters, PlacedBalloon, PlacedCaption
 
+from . import runs
 from .painting import line_middles
 from .reading import reading_order
 from .shapes import GROWTH, POWER
@@ -33,11 +34,13 @@ class Fault(Frozen):
     amount: float = 0.0
 
 
-def inspect(size: Size, letters: PanelLetters, anchors: Sequence[Anchor]) -> tuple[Fault, ...]:
+def inspect(
+    size: Size, letters: PanelLetters, anchors: Sequence[Anchor], theme: FontTheme = "print"
+) -> tuple[Fault, ...]:
     """Return everything that is wrong with one panel's letters; ``size`` in the letters' pixels."""
     return tuple(
         itertools.chain(
-            _overflows(letters),
+            _overflows(letters, theme),
             _covers(size, letters, anchors),
             _order(letters),
             _crowding(size, letters),
@@ -46,26 +49,25 @@ def inspect(size: Size, letters: PanelLetters, anchors: Sequence[Anchor]) -> tup
     )
 
 
-def _overflows(letters: PanelLetters) -> Iterator[Fault]:
+def _overflows(letters: PanelLetters, theme: FontTheme) -> Iterator[Fault]:
     for balloon in letters.balloons:
-        for half, low, high in _extents(balloon, balloon.centre, ROLES[balloon.kind]):
+        for half, low, high in _extents(balloon, balloon.centre, ROLES[balloon.kind], theme):
             y = max(abs(low - balloon.centre.y), abs(high - balloon.centre.y))
             outside = (half / balloon.rx) ** POWER + (y / balloon.ry) ** POWER
             if outside > 1:
                 yield Fault(kind="overflow", about=" ".join(balloon.lines), amount=outside)
     for caption in letters.captions:
-        for half, _, _ in _extents(caption, caption.box.centre, "caption"):
+        for half, _, _ in _extents(caption, caption.box.centre, "caption", theme):
             if 2 * half > caption.box.width:
                 yield Fault(kind="overflow", about=" ".join(caption.lines), amount=half)
 
 
 def _extents(
-    words: PlacedBalloon | PlacedCaption, centre: Point, role: fonts.Role
+    words: PlacedBalloon | PlacedCaption, centre: Point, role: fonts.Role, theme: FontTheme
 ) -> Iterator[tuple[float, float, float]]:
     """Yield each line's half width, top and bottom as its ink has them."""
-    face = fonts.font(role, words.type_size)
     for line, y in zip(words.lines, line_middles(len(words.lines), centre, words.type_size), strict=True):
-        left, top, right, bottom = face.getbbox(line, anchor="mm")
+        left, top, right, bottom = runs.extent(line, role, words.type_size, theme)
         yield max(-left, right), y + top, y + bottom
 
 

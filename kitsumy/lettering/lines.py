@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from .words import NO_BREAK
+from .emphasis import plain
+from .words import CLOSE, HYPHEN, joined
 
 _OVERSHOOT = 2.2
 """A line too wide for the outline is this much worse than one too narrow."""
 _PAUSE = 0.012
 """What a break after punctuation saves."""
+_PAUSES = frozenset(",.!?…;:、。！？")
 _WIDEST = 1.9
 """No line of several words is wider than this times its share."""
 
@@ -20,20 +22,22 @@ def break_lines(
 ) -> tuple[tuple[str, ...], float] | None:
     """Return the best partition of words into ``len(profile)`` lines, and its cost per line.
 
-    ``profile`` holds each line's share of the outline's width, 1 for the widest. Minimises
+    ``profile`` holds each line's share of the outline's width, 1 for the widest. A piece that needs no space
+    after it is to be given as that much narrower. Minimises
     Σ((wᵢ − W·profileᵢ) / W)² by dynamic programming (lettering study, step 1). None when there are more
     lines than words, or when nothing fits.
     """
     count, lines = len(words), len(profile)
     if lines > count:
         return None
+    pauses = [plain(word).rstrip(CLOSE + HYPHEN)[-1:] in _PAUSES for word in words]
     starts = list(itertools.accumulate(widths, initial=0.0))
     full = (starts[-1] + space * (count - lines)) / sum(profile)
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for number, share in enumerate(profile, 1):
         row: dict[int, tuple[float, int]] = {}
         for end in range(number, count - (lines - number) + 1):
-            found = _last_line(words, starts, space, full, share, end, best[-1])
+            found = _last_line(pauses, starts, space, full, share, end, best[-1])
             if found is not None:
                 row[end] = found
         best.append(row)
@@ -41,7 +45,7 @@ def break_lines(
 
 
 def _last_line(
-    words: Sequence[str],
+    pauses: Sequence[bool],
     starts: Sequence[float],
     space: float,
     full: float,
@@ -51,7 +55,7 @@ def _last_line(
 ) -> tuple[float, int] | None:
     """Return the cheapest way to end a line before word ``end``: the cost so far and where it starts."""
     target, best = full * share, None
-    pause = _PAUSE if end < len(words) and words[end - 1][-1] in ",.!?…;:" else 0.0
+    pause = _PAUSE if end < len(pauses) and pauses[end - 1] else 0.0
     for start in range(end - 1, -1, -1):
         wide = starts[end] - starts[start] + space * (end - start - 1)
         if wide > _WIDEST * target and end - start > 1:
@@ -71,6 +75,6 @@ def _trace(
     end, out = len(words), []
     for number in range(lines, 0, -1):
         start = best[number][end][1]
-        out.append(" ".join(words[start:end]).replace(NO_BREAK, " "))
+        out.append(joined(words[start:end]))
         end = start
     return tuple(reversed(out)), best[lines][len(words)][0] / lines

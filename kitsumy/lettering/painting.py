@@ -12,10 +12,10 @@ from PIL import Image, ImageDraw
 
 from kitsumy import fonts
 from kitsumy.geometry import Point
-from kitsumy.page import PanelLetters, PlacedBalloon, PlacedCaption, PlacedSfx
+from kitsumy.page import FontTheme, PanelLetters, PlacedBalloon, PlacedCaption, PlacedSfx
 from kitsumy.styles import LetteringHabits
 
-from . import tails
+from . import runs, tails
 from .ground import Floats
 from .outlines import dashes, neck, outline, rectangle, superellipse
 from .shapes import LEADING
@@ -82,7 +82,7 @@ def _paint_balloons(
         polygons += _tail(min(pointing, key=_to_mouth))
     _fill(page, origin, _Ink(polygons, habits.pen, habits.letters, habits.balloon, first.kind == "whisper"))
     for balloon in group:
-        _write(page, origin, balloon, balloon.centre, ROLES[balloon.kind], habits.letters)
+        _write(page, origin, balloon, balloon.centre, ROLES[balloon.kind], habits.letters, habits.font)
 
 
 def _to_mouth(balloon: PlacedBalloon) -> float:
@@ -102,7 +102,7 @@ def _tail(balloon: PlacedBalloon) -> list[Floats]:
 def _paint_caption(page: Picture, origin: Point, caption: PlacedCaption, habits: LetteringHabits) -> None:
     ink = _Ink([rectangle(caption.box)], habits.pen - 1, habits.letters, habits.caption)
     _fill(page, origin, ink)
-    _write(page, origin, caption, caption.box.centre, "caption", habits.caption_letters)
+    _write(page, origin, caption, caption.box.centre, "caption", habits.caption_letters, habits.font)
 
 
 def _fill(page: Picture, origin: Point, ink: _Ink) -> None:
@@ -151,25 +151,28 @@ def _write(
     centre: Point,
     role: fonts.Role,
     colour: str,
+    theme: FontTheme,
 ) -> None:
-    pencil, face = ImageDraw.Draw(page), fonts.font(role, words.type_size)
+    pencil = ImageDraw.Draw(page)
     for line, y in zip(words.lines, line_middles(len(words.lines), centre, words.type_size), strict=True):
-        pencil.text((origin.x + centre.x, origin.y + y), line, font=face, fill=colour, anchor="mm")
+        middle = (origin.x + centre.x, origin.y + y)
+        runs.write(pencil, middle, line, role, words.type_size, colour, theme)
 
 
 def _paint_sound(
     page: Picture, origin: Point, sound: PlacedSfx, habits: LetteringHabits, accent: str
 ) -> None:
     """Draw a tilted word with a dark edge and a hard shadow."""
-    face, edge = fonts.font("display", sound.type_size), edge_of(sound.type_size)
-    left, top, right, bottom = (round(v) for v in face.getbbox(sound.text, stroke_width=edge))
+    said: fonts.Parts = ((sound.text, "display"),)
+    size, edge = sound.type_size, edge_of(sound.type_size)
+    left, top, right, bottom = (round(v) for v in fonts.extent(said, size, edge=edge))
     word = Image.new("RGBA", (right - left + 16, bottom - top + 16))
     fill = accent if habits.sfx == "accent" else habits.sfx
     at = (4 - left, 4 - top)
     pencil = ImageDraw.Draw(word)
     shadow = (at[0] + 8, at[1] + 8)
-    pencil.text(shadow, sound.text, _SHADOW, face, stroke_width=edge, stroke_fill=_SHADOW)
-    pencil.text(at, sound.text, font=face, fill=fill, stroke_width=edge, stroke_fill=habits.sfx_edge)
+    fonts.write(pencil, shadow, said, size, _SHADOW, edge=edge, edge_fill=_SHADOW)
+    fonts.write(pencil, at, said, size, fill, edge=edge, edge_fill=habits.sfx_edge)
     tilted = word.rotate(sound.angle, Image.Resampling.BICUBIC, expand=True)
     corner = (
         round(origin.x + sound.centre.x - tilted.width / 2),

@@ -86,7 +86,7 @@ def _item(
     kind: Kind, speaker: str, text: str, mouth: Point | None, habits: LetteringHabits, type_size: int
 ) -> Iterator[Item]:
     """Yield one item, or none for a text of which the face can show nothing."""
-    made = shapes(set_text(text, kind, habits), kind, type_size)
+    made = shapes(set_text(text, kind, habits), kind, type_size, habits.font)
     if made:
         yield Item(kind, speaker, made, mouth)
 

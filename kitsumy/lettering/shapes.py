@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kitsumy import fonts
+from kitsumy.fonts.bidi import is_rtl
+from kitsumy.page import FontTheme
 
+from . import runs
+from .emphasis import plain
 from .lines import break_lines
-from .words import NO_BREAK, ROLES, Kind, pieces
+from .words import CLOSE, HYPHEN, NO_BREAK, ROLES, Kind, pieces
 
 POWER = 2.5
 """The superellipse's exponent: rounder than a box, roomier than an ellipse."""
@@ -35,6 +38,7 @@ GROWTH: dict[Kind, float] = {
     "caption": 1.0,
 }
 """How far spikes and puffs reach beyond the superellipse."""
+_RIGHT_TO_LEFT = "\u200f"
 _ASPECTS = (1.15, 3.2)
 _WANTED_ASPECT = {"caption": 6.5}
 _SHORTEST = 2.2
@@ -52,23 +56,38 @@ class Shape(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def shapes(text: str, kind: Kind, type_size: int) -> tuple[Shape, ...]:
-    """Return every reasonable shape of a text, best first; ``type_size`` is the page's dialogue size."""
+def shapes(text: str, kind: Kind, type_size: int, theme: FontTheme = "print") -> tuple[Shape, ...]:
+    """Return every reasonable shape of a text, best first; ``type_size`` is the page's dialogue size.
+
+    Lines keep the marks of stressed words; where one begins unlike its text, a mark of direction leads it.
+    """
     size = round(type_size * SCALE[kind])
     words = pieces(text)
     if not words:
         return ()
-    role = ROLES[kind]
-    widths = [fonts.width(word.replace(NO_BREAK, " "), role, size) for word in words]
-    space = fonts.width(" ", role, size)
+    space = runs.width(" ", ROLES[kind], size, theme)
+    widths = [_width(word, kind, size, theme, space) for word in words]
     total = sum(widths) + space * (len(words) - 1)
     middle = max(1, round(math.sqrt(total / (_WANTED_ASPECT.get(kind, _SHORTEST) * LEADING * size))))
     made = []
     for count in sorted({max(1, middle - 1), middle, middle + 1, middle + 2, middle + 3}):
         broken = break_lines(words, widths, space, _profile(count, kind))
         if broken is not None:
-            made.append(_shape(*broken, kind, size))
+            made.append(_shape(_directed(broken[0], text), broken[1], kind, size, theme))
     return tuple(sorted(made, key=lambda shape: shape.cost))
+
+
+def _width(piece: str, kind: Kind, size: int, theme: FontTheme, space: float) -> float:
+    bare = piece.rstrip(CLOSE + HYPHEN)
+    wide = runs.width(bare.replace(NO_BREAK, " "), ROLES[kind], size, theme)
+    return wide if bare == piece else max(0.0, wide - space)
+
+
+def _directed(lines: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Let every line of a text that runs from right to left do so, whatever it begins with."""
+    if not is_rtl(plain(text)):
+        return lines
+    return tuple(line if is_rtl(plain(line)) else _RIGHT_TO_LEFT + line for line in lines)
 
 
 def _profile(count: int, kind: Kind) -> list[float]:
@@ -78,8 +97,8 @@ def _profile(count: int, kind: Kind) -> list[float]:
     return [(1 - abs(y) ** POWER) ** (1 / POWER) for y in heights]
 
 
-def _shape(lines: tuple[str, ...], cost: float, kind: Kind, size: int) -> Shape:
-    widths = [fonts.width(line, ROLES[kind], size) for line in lines]
+def _shape(lines: tuple[str, ...], cost: float, kind: Kind, size: int, theme: FontTheme) -> Shape:
+    widths = [runs.width(line, ROLES[kind], size, theme) for line in lines]
     if kind == "caption":
         rx, ry = max(widths) / 2 + size * 0.5, LEADING * size * len(lines) / 2 + size * 0.34
         return Shape(lines, rx, ry, rx, ry, cost + 0.06 * len(lines))

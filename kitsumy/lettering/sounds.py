@@ -14,6 +14,7 @@ from kitsumy.comic import Sfx
 from kitsumy.geometry import Box, Point
 from kitsumy.page import PlacedBalloon, PlacedCaption, PlacedSfx
 
+from .emphasis import plain
 from .ground import Ground
 from .spots import MARGIN
 from .tails import EDGE
@@ -45,7 +46,7 @@ def edge_of(size: int) -> int:
 @lru_cache(maxsize=1024)
 def _extent(text: str, size: int) -> tuple[float, float]:
     """Return width and height of the tilted word, its edge and its shadow."""
-    left, top, right, bottom = fonts.font("display", size).getbbox(text, stroke_width=edge_of(size))
+    left, top, right, bottom = fonts.extent(((text, "display"),), size, edge=edge_of(size))
     width, height, angle = right - left + 16, bottom - top + 16, math.radians(ANGLE)
     return (
         width * math.cos(angle) + height * math.sin(angle),
@@ -58,7 +59,7 @@ def sound(sfx: Sfx, ground: Ground, taken: Sequence[Box], seed: int) -> Sounded 
 
     A large word on a figure and a small one on empty ground are weighed against each other.
     """
-    text = fonts.clean(sfx.text, "display").upper()
+    text = plain(fonts.clean(sfx.text.upper(), "display"))
     if not text:
         return None
     heads, faces = [box for _, box in ground.heads], [box for _, box in ground.faces]

@@ -47,7 +47,7 @@ def title_line(page: Image, layout: PageLayout, title: str, habits: PageHabits) 
     pencil = ImageDraw.Draw(page)
     for i, line in enumerate(lines):
         at = (band.x0, first + i * size * _LEADING)
-        pencil.text(at, line, font=fonts.font("display", size), fill=habits.title, anchor="lm")
+        fonts.write(pencil, at, ((line, "display"),), size, habits.title, anchor="l")
 
 
 def footer_line(page: Image, layout: PageLayout, text: str) -> None:
@@ -56,10 +56,10 @@ def footer_line(page: Image, layout: PageLayout, text: str) -> None:
     shown = fonts.clean(text, "note")
     fits = (size for size in range(large, small, -1) if fonts.width(shown, "note", size) <= band.width * 0.9)
     size = next(fits, small)
-    face = fonts.font("note", size)
-    pencil.text((band.x0, band.centre.y), shown, font=face, fill=_NOTE, anchor="lm")
+    fonts.write(pencil, (band.x0, band.centre.y), ((shown, "note"),), size, _NOTE, anchor="l")
     if layout.number > 1:
-        pencil.text((band.x1, band.centre.y), str(layout.number), font=face, fill=_NOTE, anchor="rm")
+        at = (band.x1, band.centre.y)
+        fonts.write(pencil, at, ((str(layout.number), "note"),), size, _NOTE, anchor="r")
 
 
 def _split(title: str) -> list[str]:

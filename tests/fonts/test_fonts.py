@@ -37,15 +37,22 @@ def test_widths_grow_with_size_and_text() -> None:
 @given(st.text(max_size=60), st.sampled_from(ROLES))
 def test_what_is_left_can_be_shown(text: str, role: fonts.Role) -> None:
     left = fonts.clean(text, role)
-    assert all(fonts.covers(c, role) for c in left)
+    assert fonts.unshown(left, role) == ()
     assert fonts.clean(left, role) == left
 
 
 def test_look_alikes_are_replaced_and_strangers_dropped() -> None:
-    assert fonts.clean("п′ять ﬁne 🦊 狐", "dialogue") == "п’ять fine"
-    assert fonts.clean("a\u202eb\u200bc", "dialogue") == "abc"
+    assert fonts.clean("п′ять ﬁne ⅷ ꙮ", "dialogue") == "п’ять fine viii"
+    assert fonts.clean("a\u202eb\u200bc\ud800", "dialogue") == "abc"
+    assert fonts.clean("Z\u0351\u0352\u0353algo e\u0301", "dialogue") == "Zalgo é"
+
+
+def test_what_is_left_out_can_be_told() -> None:
+    assert fonts.unshown("Fox ꙮ ᚠ ꙮ \u202e\ud800", "dialogue") == ("ꙮ", "ᚠ")
+    assert fonts.unshown("п′ять 🦊 狐", "dialogue") == ()
 
 
 def test_the_licences_travel_with_the_fonts() -> None:
     names = {entry.name for entry in resources.files("kitsumy.fonts").iterdir()}
-    assert {"OFL-PlaypenSans.txt", "OFL-DelaGothicOne.txt"} <= names
+    families = {name.split("-")[0] for name in names if name.endswith(".ttf")}
+    assert {f"OFL-{family}.txt" for family in families} <= names
