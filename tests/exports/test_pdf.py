@@ -64,8 +64,7 @@ def test_every_word_is_found(tmp_path: Path, volume: Volume) -> None:
 @poppler
 def test_words_come_in_reading_order_line_by_line(tmp_path: Path, volumes: Mapping[str, Volume]) -> None:
     (file,) = export(volumes["uk"], tmp_path / "fox", "pdf")
-    rows = read(file, "-raw").split("\n")
-    assert rows[:6] == [
+    rows = [
         "Об’їзд і ґава з п’ятого під’їзду",
         "ЗНОВУ ДОЩ. ПІД’ЇЗД СПИТЬ.",
         "ДЕ Ж МІЙ",
@@ -73,6 +72,7 @@ def test_words_come_in_reading_order_line_by_line(tmp_path: Path, volumes: Mappi
         "Я ЛИШИЛА",
         "ЙОГО ТУТ!",
     ]
+    assert " ".join(read(file, "-raw").split()).startswith(" ".join(rows))
 
 
 @poppler
