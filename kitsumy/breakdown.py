@@ -17,7 +17,7 @@ from .ports import Camera, Drawing, PanelOrder
 from .press import Sheet
 from .styles import Style
 
-_REPLANS = 3
+_REPLANS = 5
 """How often, for each page, a layout may be changed for a panel whose words did not fit."""
 _ROOMIER = 1.2
 _HOPELESS = 0.7

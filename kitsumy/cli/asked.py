@@ -33,6 +33,7 @@ class Asked(argparse.Namespace):
     remove: bool = False
     font: str | None = None
     version: int | None = None
+    overlay: bool = False
     limit: int = 20
     name: str = ""
     new: str = ""

@@ -23,6 +23,7 @@ COMMANDS = (
     "sequel",
     "edit",
     "reletter",
+    "inspect",
     "list",
     "show",
     "versions",
@@ -44,7 +45,7 @@ def build(said: Texts) -> Grammar:
     rooms = top.rooms("command")
     made = {name: top.room(rooms, name, said(f"help.{name}")) for name in COMMANDS}
     _making(made["comic"], made["sequel"])
-    _lettering(made["edit"], made["reletter"])
+    _lettering(made["edit"], made["reletter"], made["inspect"])
     _browsing(made["list"], made["show"], made["versions"])
     _cast(made["cast"], said)
     made["rm"].words("comics", "COMIC", help="references", nargs="+")
@@ -71,7 +72,7 @@ def _output(room: Grammar) -> None:
     room.flag("--json")
 
 
-def _lettering(edit: Grammar, reletter: Grammar) -> None:
+def _lettering(edit: Grammar, reletter: Grammar, inspect: Grammar) -> None:
     edit.words("comic", "COMIC", help="references_one")
     edit.last_words("text", "WORDS")
     edit.number("--panel", MAX_LIMIT, required=True)
@@ -82,7 +83,10 @@ def _lettering(edit: Grammar, reletter: Grammar) -> None:
     reletter.words("comic", "COMIC", help="reference", nargs="?")
     reletter.option("--font", "FONT", known=", ".join(THEMES))
     reletter.option("--style", "STYLE", help="style_letters", known=", ".join(styles()))
-    for room in (edit, reletter):
+    inspect.words("comic", "COMIC", help="reference", nargs="?")
+    inspect.number("--version", MAX_LIMIT, help="version_seen")
+    inspect.flag("--overlay")
+    for room in (edit, reletter, inspect):
         _output(room)
 
 

@@ -76,6 +76,10 @@ def _command(asked: Asked) -> Command:
         from . import revising
 
         return revising.COMMANDS[asked.command]
+    if asked.command == "inspect":
+        from . import inspecting
+
+        return inspecting.inspect
     if asked.command == "doctor":
         from . import doctor
 

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from .demand import Demand, demand, headroom
-from .inspection import Fault, inspect
+from .gates import Fault
+from .inspection import inspect
+from .overlay import COLOURS, Seen, overlay
 from .painting import paint
 from .placement import Placement, Spare, place
+from .scores import Mark, Score, score
 
-__all__ = ["Demand", "Fault", "Placement", "Spare", "demand", "headroom", "inspect", "paint", "place"]
+__all__ = [
+    "COLOURS",
+    "Demand",
+    "Fault",
+    "Mark",
+    "Placement",
+    "Score",
+    "Seen",
+    "Spare",
+    "demand",
+    "headroom",
+    "inspect",
+    "overlay",
+    "paint",
+    "place",
+    "score",
+]

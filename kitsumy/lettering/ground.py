@@ -16,6 +16,8 @@ from kitsumy.page import Anchor, Busy
 Floats = NDArray[np.float64]
 _CELLS = 96
 """Cells of the cost map on each side."""
+_HAIR = 0.26
+"""In heights of the face: over this the letters' gate for heads lets a balloon reach."""
 _EMPTY = 0.04
 """What covering plain background costs."""
 
@@ -48,6 +50,11 @@ class Ground:
     def faces(self) -> tuple[tuple[str, Box], ...]:
         """Return every face with its owner."""
         return tuple((a.character, a.face.scaled(*self.size)) for a in self.anchors)
+
+    @cached_property
+    def brows(self) -> tuple[tuple[str, Box], ...]:
+        """Return every face with its owner and so much of its hair that what is left may be covered."""
+        return tuple((who, box._replace(y0=box.y0 - _HAIR * box.height)) for who, box in self.faces)
 
     @cached_property
     def _sums(self) -> Floats:

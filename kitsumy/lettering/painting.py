@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from kitsumy.styles import LetteringHabits
 
 from . import runs, tails
 from .ground import Floats
+from .joins import joined, tailed
 from .outlines import dashes, neck, outline, rectangle, superellipse
 from .shapes import LEADING
 from .sounds import edge_of
@@ -40,21 +40,8 @@ def paint(
     for caption in letters.captions:
         _paint_caption(page, origin, caption, habits)
     rng = np.random.default_rng(seed % 2**32)
-    for group in _groups(letters.balloons):
+    for group in joined(letters.balloons):
         _paint_balloons(page, origin, group, habits, rng)
-
-
-def _groups(balloons: Sequence[PlacedBalloon]) -> Iterator[list[PlacedBalloon]]:
-    """Yield runs of spoken balloons by one speaker: they become one shape."""
-    run: list[PlacedBalloon] = []
-    for balloon in balloons:
-        joins = run and balloon.kind == "speech" == run[-1].kind and balloon.speaker == run[-1].speaker
-        if run and not (joins and balloon.speaker):
-            yield run
-            run = []
-        run.append(balloon)
-    if run:
-        yield run
 
 
 class _Ink(NamedTuple):
@@ -77,16 +64,11 @@ def _paint_balloons(
     first = group[0]
     polygons = [outline(b.kind, b.centre, b.rx, b.ry, rng) for b in group]
     polygons += [neck(a.centre, b.centre, a.type_size * 0.34) for a, b in itertools.pairwise(group)]
-    pointing = [b for b in group if b.tip is not None and b.mouth is not None]
-    if pointing:
-        polygons += _tail(min(pointing, key=_to_mouth))
+    if (balloon := tailed(group)) is not None:
+        polygons += _tail(balloon)
     _fill(page, origin, _Ink(polygons, habits.pen, habits.letters, habits.balloon, first.kind == "whisper"))
     for balloon in group:
         _write(page, origin, balloon, balloon.centre, ROLES[balloon.kind], habits.letters, habits.font)
-
-
-def _to_mouth(balloon: PlacedBalloon) -> float:
-    return math.dist(balloon.centre, balloon.mouth or balloon.centre)
 
 
 def _tail(balloon: PlacedBalloon) -> list[Floats]:

@@ -62,12 +62,12 @@ def place(
     """Return the best arrangement found for one panel's words, None when they do not fit.
 
     ``size`` is in page pixels. ``spare`` says what no letter may touch: whole heads, ears and hats
-    included, or, where that leaves no room, only faces.
+    included, or, where that leaves no room, only faces and most of their hair.
     """
     panel = ground(size, anchors, busy)
     items = list(_items(lines, panel, habits, type_size))
     effort = _THOROUGH if thorough else _QUICK
-    taboo = [box for _, box in (panel.heads if spare == "heads" else panel.faces)]
+    taboo = [box for _, box in (panel.heads if spare == "heads" else panel.brows)]
     found = _arrange(items, panel, taboo, effort)
     if not found:
         return None
