@@ -62,7 +62,7 @@ ENGLISH = (
     Expected("An alien visits a village school", "alien", "meet", thing="village school", place="school"),
     Expected("Grandma steals a tank", "human", "steal", role="grandma", thing="tank"),
     Expected("A teenager wakes up as a cat", "cat", "change", role="student", thing="cat"),
-    Expected("A lonely lighthouse keeper befriends a whale", "human", "meet", others=("frog",)),
+    Expected("A lonely lighthouse keeper befriends a whale", "human", "meet", others=("whale",)),
     Expected("A mouse robs a bank", "mouse", "steal", thing="bank"),
     Expected("A raccoon runs for president", "raccoon", "race", thing="president"),
     Expected("A hedgehog tries to hug a balloon", "hedgehog", "meet", others=("thing",)),
