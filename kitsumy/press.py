@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import lettering, pages
 from .geometry import Box, Point
-from .page import Frame, Page, PanelLetters
+from .page import FontTheme, Frame, Page, PanelLetters
 from .styles import Style
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def print_page(sheet: Sheet, pictures: Mapping[int, Image], style: Style, seed: 
     return page
 
 
-def record(sheet: Sheet, image: str) -> Page:
+def record(sheet: Sheet, image: str, font: FontTheme = "print") -> Page:
     """Return the page as data, its picture under a blob key."""
     return Page(
         number=sheet.layout.number,
@@ -50,6 +50,7 @@ def record(sheet: Sheet, image: str) -> Page:
         frames=sheet.layout.frames,
         letters=sheet.letters,
         type_size=sheet.type_size,
+        font=font,
         title=sheet.title if sheet.layout.title is not None else "",
         title_band=sheet.layout.title,
         footer=sheet.footer,

@@ -55,7 +55,7 @@ async def page(library: Library, story: Story, sheet: Sheet, pictures: Mapping[i
     """Print a page from the pictures of its panels and keep its master."""
     art = {frame.panel: pictures[frame.panel] for frame in sheet.layout.frames}
     image = await asyncio.to_thread(press.print_page, sheet, art, story.style, story.seed)
-    return press.record(sheet, await keep(library, image))
+    return press.record(sheet, await keep(library, image), story.style.lettering.font)
 
 
 async def keep(library: Library, image: Image) -> str:

@@ -1,4 +1,4 @@
-"""Outlines of balloons: round, spiky, puffy, or a plain box, as closed polygons."""
+"""Outlines of balloons: round, spiky, puffy, jagged, or a plain box, as closed polygons."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from .shapes import POWER
 _SPIKES = 22
 _TALL, _LOW = 1.28, 1.06
 """How far a shout's spikes and notches are from the middle, in half axes."""
-_PUFF = 38
-"""About how many pixels of half axes make one puff of a thought."""
+_TOOTH, _TOOTH_HEIGHT = 15, 0.1
+"""A machine's balloon: half the length of a tooth in pixels, and its height in lesser half axes."""
+_FLARE = 0.9
+"""How much wider than its middle a neck is where it meets a balloon."""
+_PUFF, _PUFF_HEIGHT, _PUFF_CORNERS = 58, 0.145, 12
+"""A thought's puffs: their least length in pixels, height in lesser half axes, and corners."""
 
 
 def outline(kind: BalloonKind, centre: Point, rx: float, ry: float, rng: np.random.Generator) -> Floats:
@@ -25,6 +29,8 @@ def outline(kind: BalloonKind, centre: Point, rx: float, ry: float, rng: np.rand
         return _burst(centre, rx, ry, rng)
     if kind == "thought":
         return _cloud(centre, rx, ry)
+    if kind == "radio":
+        return _jagged(centre, rx, ry)
     return superellipse(centre, rx, ry)
 
 
@@ -41,9 +47,44 @@ def _burst(centre: Point, rx: float, ry: float, rng: np.random.Generator) -> Flo
 
 
 def _cloud(centre: Point, rx: float, ry: float) -> Floats:
-    puffs = max(9, int((rx + ry) / _PUFF))
-    angle = np.linspace(0, 2 * np.pi, puffs * 14, endpoint=False)
-    return _bent(centre, rx, ry, angle, 1.03 + 0.09 * np.abs(np.sin(angle * puffs / 2)), 0.8)
+    """Return a row of even puffs around a superellipse."""
+    high = _PUFF_HEIGHT * min(rx, ry)
+    puffs = max(9, round(_length(superellipse(Point(0, 0), rx, ry)) / max(_PUFF, 4.5 * high)))
+    points = _even(centre, rx, ry, puffs * _PUFF_CORNERS)
+    bump = high * np.abs(np.sin(np.arange(len(points)) * np.pi / _PUFF_CORNERS))
+    cloud: Floats = points + _outward(points - np.array(centre), rx, ry) * bump[:, None]
+    return cloud
+
+
+def _length(polygon: Floats) -> float:
+    closed = np.vstack([polygon, polygon[:1]])
+    return float(np.hypot(*np.diff(closed, axis=0).T).sum())
+
+
+def _even(centre: Point, rx: float, ry: float, count: int) -> Floats:
+    """Return points at even distances along a superellipse."""
+    smooth = superellipse(centre, rx, ry, corners=480)
+    closed = np.vstack([smooth, smooth[:1]])
+    walked = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    at = np.linspace(0, walked[-1], count, endpoint=False)
+    return np.stack([np.interp(at, walked, closed[:, 0]), np.interp(at, walked, closed[:, 1])], 1)
+
+
+def _outward(offsets: Floats, rx: float, ry: float) -> Floats:
+    """Return the directions in which a superellipse looks at these offsets from its middle."""
+    axes = np.array([rx, ry])
+    normal = np.sign(offsets) * np.abs(offsets / axes) ** (POWER - 1) / axes
+    unit: Floats = normal / np.maximum(np.hypot(*normal.T), 1e-9)[:, None]
+    return unit
+
+
+def _jagged(centre: Point, rx: float, ry: float) -> Floats:
+    """Return a superellipse whose edge crackles in even teeth."""
+    teeth = 2 * max(12, round(_length(superellipse(Point(0, 0), rx, ry)) / _TOOTH / 2))
+    points = _even(centre, rx, ry, teeth)
+    out = np.where(np.arange(teeth) % 2 == 0, _TOOTH_HEIGHT * min(rx, ry), 0.01 * min(rx, ry))
+    jagged: Floats = points + _outward(points - np.array(centre), rx, ry) * out[:, None]
+    return jagged
 
 
 def _bent(centre: Point, rx: float, ry: float, angle: Floats, reach: Floats, power: float) -> Floats:
@@ -60,11 +101,16 @@ def rectangle(box: Box) -> Floats:
 
 
 def neck(a: Point, b: Point, half: float) -> Floats:
-    """Return the bridge that makes two balloons of one speaker one shape."""
-    dx, dy = b.x - a.x, b.y - a.y
-    length = math.hypot(dx, dy) or 1.0
-    px, py = -dy / length * half, dx / length * half
-    return np.array([(a.x + px, a.y + py), (b.x + px, b.y + py), (b.x - px, b.y - py), (a.x - px, a.y - py)])
+    """Return the bridge that makes two balloons of one speaker one shape: narrow only in its middle.
+
+    ``a`` and ``b`` are where it starts and ends, ``half`` is half its least width.
+    """
+    way = np.array(b) - np.array(a)
+    across = np.array([-way[1], way[0]]) / (math.hypot(*way) or 1.0)
+    along = np.linspace(0, 1, 17)[:, None]
+    wide = half * (1 + _FLARE * (2 * along - 1) ** 2)
+    one, other = (np.array(a) + along * way + across * wide * side for side in (1, -1))
+    return np.concatenate([one, other[::-1]])
 
 
 def dashes(polygon: Floats, dash: float, gap: float) -> list[Floats]:

@@ -11,15 +11,15 @@ from PIL import Image, ImageDraw
 
 from kitsumy import fonts
 from kitsumy.geometry import Point
-from kitsumy.page import FontTheme, PanelLetters, PlacedBalloon, PlacedCaption, PlacedSfx
+from kitsumy.page import FontTheme, PanelLetters, PlacedBalloon, PlacedCaption
 from kitsumy.styles import LetteringHabits
 
 from . import runs, tails
+from .effects import paint_sound
 from .ground import Floats
-from .joins import joined, tailed
+from .joins import joined, neck_ends, tailed
 from .outlines import dashes, neck, outline, rectangle, superellipse
 from .shapes import LEADING
-from .sounds import edge_of
 from .words import ROLES
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _FINE = 3
 """Outlines are drawn so many times larger and reduced."""
 _DASH, _GAP = 22, 15
-_SHADOW = "#08080c"
 
 
 def paint(
@@ -36,7 +35,7 @@ def paint(
 ) -> None:
     """Paint one panel's letters; ``origin`` is the panel's left-top corner on the page."""
     for sound in letters.sfx:
-        _paint_sound(page, origin, sound, habits, accent)
+        paint_sound(page, origin, sound, habits, accent, seed)
     for caption in letters.captions:
         _paint_caption(page, origin, caption, habits)
     rng = np.random.default_rng(seed % 2**32)
@@ -63,7 +62,7 @@ def _paint_balloons(
 ) -> None:
     first = group[0]
     polygons = [outline(b.kind, b.centre, b.rx, b.ry, rng) for b in group]
-    polygons += [neck(a.centre, b.centre, a.type_size * 0.34) for a, b in itertools.pairwise(group)]
+    polygons += [neck(*neck_ends(a, b), a.type_size * 0.34) for a, b in itertools.pairwise(group)]
     if (balloon := tailed(group)) is not None:
         polygons += _tail(balloon)
     _fill(page, origin, _Ink(polygons, habits.pen, habits.letters, habits.balloon, first.kind == "whisper"))
@@ -139,25 +138,3 @@ def _write(
     for line, y in zip(words.lines, line_middles(len(words.lines), centre, words.type_size), strict=True):
         middle = (origin.x + centre.x, origin.y + y)
         runs.write(pencil, middle, line, role, words.type_size, colour, theme)
-
-
-def _paint_sound(
-    page: Picture, origin: Point, sound: PlacedSfx, habits: LetteringHabits, accent: str
-) -> None:
-    """Draw a tilted word with a dark edge and a hard shadow."""
-    said: fonts.Parts = ((sound.text, "display"),)
-    size, edge = sound.type_size, edge_of(sound.type_size)
-    left, top, right, bottom = (round(v) for v in fonts.extent(said, size, edge=edge))
-    word = Image.new("RGBA", (right - left + 16, bottom - top + 16))
-    fill = accent if habits.sfx == "accent" else habits.sfx
-    at = (4 - left, 4 - top)
-    pencil = ImageDraw.Draw(word)
-    shadow = (at[0] + 8, at[1] + 8)
-    fonts.write(pencil, shadow, said, size, _SHADOW, edge=edge, edge_fill=_SHADOW)
-    fonts.write(pencil, at, said, size, fill, edge=edge, edge_fill=habits.sfx_edge)
-    tilted = word.rotate(sound.angle, Image.Resampling.BICUBIC, expand=True)
-    corner = (
-        round(origin.x + sound.centre.x - tilted.width / 2),
-        round(origin.y + sound.centre.y - tilted.height / 2),
-    )
-    page.paste(tilted, corner, tilted)

@@ -16,7 +16,7 @@ from .search import search
 from .shapes import SCALE, Shape, shapes
 from .sounds import SILENT, obstacles, sound
 from .spots import Item, Spots, spots
-from .tails import tip
+from .tails import aim, tip
 from .words import Kind, set_text
 
 Spare = Literal["heads", "faces"]
@@ -161,7 +161,7 @@ def _balloon(
 ) -> PlacedBalloon:
     head, end = panel.head(item.speaker), None
     if item.mouth is not None and head is not None:
-        end = tip(kind, centre, shape.rx, shape.ry, item.mouth, head)
+        end = tip(kind, centre, shape.rx, shape.ry, aim(kind, item.mouth, head), head)
     return PlacedBalloon(
         speaker=item.speaker,
         kind=kind,
@@ -170,7 +170,7 @@ def _balloon(
         rx=shape.rx,
         ry=shape.ry,
         type_size=size,
-        mouth=item.mouth,
+        mouth=item.mouth if item.mouth is None or head is None else aim(kind, item.mouth, head),
         tip=end,
     )
 

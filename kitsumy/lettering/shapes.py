@@ -34,7 +34,7 @@ GROWTH: dict[Kind, float] = {
     "shout": 1.34,
     "thought": 1.15,
     "whisper": 1.0,
-    "radio": 1.0,
+    "radio": 1.1,
     "caption": 1.0,
 }
 """How far spikes and puffs reach beyond the superellipse."""
