@@ -24,7 +24,7 @@ from kitsumy.language import LANGUAGES
 
 _SPECIES = (
     "human fox wolf cat dog bear panda rabbit mouse pig frog owl penguin dragon robot ghost alien thing "
-    "raccoon lion cow chicken hedgehog squirrel monkey elephant"
+    "raccoon lion cow chicken hedgehog squirrel monkey elephant whale"
 )
 _PLACES = (
     "street forest room office kitchen space moon ship beach mountain castle field village sea school "
