@@ -9,7 +9,7 @@ from itertools import groupby
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _NUMBERS = ("EN", "AN")
 _PAIRS = dict(zip("([{", ")]}", strict=True))
-_FIRST_RTL = "\u0590"
+FIRST_RTL = "\u0590"
 """No letter before this one runs from right to left."""
 
 
@@ -21,7 +21,7 @@ def is_rtl(text: str) -> bool:
 
 def levels(text: str) -> list[int]:
     """Return each character's embedding level: even runs from left to right, odd from right to left."""
-    if not text or max(text) < _FIRST_RTL:
+    if not text or max(text) < FIRST_RTL:
         return [0] * len(text)
     base = int(is_rtl(text))
     outer = "R" if base else "L"

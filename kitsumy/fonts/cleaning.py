@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from .clusters import IGNORED, TAGS, ZWJ, ZWNJ, clusters, is_mark
-from .coverage import face_for
-from .faces import EMOJI, Role
+from .coverage import characters, face_for
+from .faces import EMOJI, Role, own_face
 
 _LOOKALIKES = str.maketrans(
     {"ʹ": "’", "ʻ": "’", "′": "’", "‑": "-", "‒": "–", "―": "—", "\u00ad": "", "\u202f": " "}
@@ -22,6 +22,11 @@ def clean(text: str, role: Role) -> str:
     of writing too, and of a character that cannot be shown at all nothing is left: better a missing sign
     than a row of boxes. All themes show the same characters.
     """
+    text = text.translate(_LOOKALIKES)
+    if unicodedata.is_normalized("NFC", text) and characters(own_face(role, "print")).issuperset(
+        map(ord, text)
+    ):
+        return " ".join(text.split())
     shown = (_shown(cluster, role) for cluster in clusters(_seen(text)))
     return unicodedata.normalize("NFC", " ".join("".join(shown).split()))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from kitsumy.geometry import Box
 from kitsumy.page import FontTheme
 
-from .bidi import levels, visual
+from .bidi import FIRST_RTL, levels, visual
 from .clusters import DIRECTION, EMOJI_STYLE, TEXT_STYLE, clusters
 from .coverage import characters, face_for
 from .faces import SCRIPTS, Role, face, own_face, raqm_available
@@ -90,7 +90,9 @@ def _ordered(parts: Parts, theme: FontTheme) -> Iterator[_Piece]:
 
 def _plain(text: str, role: Role, theme: FontTheme) -> bool:
     """Return whether a text needs neither another face nor another direction."""
-    return (not text or max(text) < "\u0590") and characters(own_face(role, theme)).issuperset(map(ord, text))
+    return (not text or max(text) < FIRST_RTL) and characters(own_face(role, theme)).issuperset(
+        map(ord, text)
+    )
 
 
 def _split(parts: Parts, theme: FontTheme) -> Iterator[tuple[_Piece, int]]:

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kitsumy import fonts
+from kitsumy.fonts.bidi import FIRST_RTL
 from kitsumy.geometry import Box
 from kitsumy.page import FontTheme
 
-from .emphasis import parts
+from .emphasis import STAR, parts
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -29,6 +30,18 @@ def line(words: str, role: fonts.Role, size: int, theme: FontTheme = "print") ->
 def width(line: str, role: fonts.Role, size: int, theme: FontTheme = "print") -> float:
     """Return a line's advance width in pixels, its stressed words measured as they are written."""
     return fonts.line(_styled(line, role), size, theme).width
+
+
+def width_by_words(line: str, role: fonts.Role, size: int, theme: FontTheme = "print") -> float:
+    """Return about ``width``, from words measured before: no letter is kerned with a space by 0.1 em or more.
+
+    Stressed words and scripts that run from right to left are measured as the line they are in.
+    """
+    if STAR in line or max(line, default="") >= FIRST_RTL:
+        return width(line, role, size, theme)
+    words = line.split(" ")
+    space = width(" ", role, size, theme)
+    return sum(width(word, role, size, theme) for word in words) + space * (len(words) - 1)
 
 
 @lru_cache(maxsize=16384)

@@ -98,7 +98,7 @@ def _profile(count: int, kind: Kind) -> list[float]:
 
 
 def _shape(lines: tuple[str, ...], cost: float, kind: Kind, size: int, theme: FontTheme) -> Shape:
-    widths = [runs.width(line, ROLES[kind], size, theme) for line in lines]
+    widths = [runs.width_by_words(line, ROLES[kind], size, theme) for line in lines]
     if kind == "caption":
         rx, ry = max(widths) / 2 + size * 0.5, LEADING * size * len(lines) / 2 + size * 0.34
         return Shape(lines, rx, ry, rx, ry, cost + 0.06 * len(lines))

@@ -100,7 +100,7 @@ def outline(kind: BalloonKind, centre: Point, rx: float, ry: float, end: Point, 
     root, sharp = np.array(_root(centre, rx, ry, dx * edge, dy * edge)), np.array(end)
     way = sharp - root
     across = np.array([-way[1], way[0]]) / max(1.0, math.hypot(*way))
-    half = min(type_size * 0.42, min(rx, ry) * 0.3)
+    half = min(type_size * 0.5, min(rx, ry) * 0.3)
     if kind == "radio":
         return _bolt(root, sharp, across * half)
     bend = math.copysign(0.12, dx) * min(length * (1 - edge), 140)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from kitsumy.fonts import Role, clean
@@ -53,8 +54,13 @@ def set_text(text: str, kind: Kind, habits: LetteringHabits) -> str:
 
     Stressed words keep their asterisks, which stand in pairs; every other asterisk is gone.
     """
-    said = typeset(balanced(clean(text, ROLES[kind])))
-    return balanced(clean(said.upper() if habits.upper_case else said, ROLES[kind]))
+    return _set(text, ROLES[kind], habits.upper_case)
+
+
+@lru_cache(maxsize=4096)
+def _set(text: str, role: Role, upper_case: bool) -> str:
+    said = typeset(balanced(clean(text, role)))
+    return balanced(clean(said.upper() if upper_case else said, role))
 
 
 def pieces(text: str) -> list[str]:
