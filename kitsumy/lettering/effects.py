@@ -63,12 +63,12 @@ def paint_sound(
     rng = np.random.default_rng([seed % 2**32, *sound.text.encode("utf-8", "replace")])
     word = _flat(sound, habits, accent)
     bent = _bent(word, BENDS[int(rng.integers(len(BENDS)))])
-    tilted = bent.rotate(sound.angle, Image.Resampling.BICUBIC, expand=True)
+    tilted = bent.rotate(sound.angle, Image.Resampling.BILINEAR, expand=True)
     tilted = tilted.crop(tilted.getbbox())
     box = sound.box.moved(origin.x, origin.y)
     fit = min(1 / _FINE, box.width / tilted.width, box.height / tilted.height)
     size = max(1, math.floor(tilted.width * fit)), max(1, math.floor(tilted.height * fit))
-    small = tilted.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    small = tilted.resize(size, Image.Resampling.HAMMING)
     page.paste(small, _corner(box, small), small)
 
 
@@ -83,10 +83,14 @@ def _flat(sound: PlacedSfx, habits: LetteringHabits, accent: str) -> Picture:
     ink = fonts.extent(said, size, edge=edge)
     fill = accent if habits.sfx == "accent" else habits.sfx
     word = Image.new("RGBA", (math.ceil(ink.width) + throw + 4, math.ceil(ink.height) + throw + 4))
-    pencil, at = ImageDraw.Draw(word), (2 - ink.x0, 2 - ink.y0)
-    for step in range(throw, 0, -2):
-        fonts.write(pencil, (at[0] + step, at[1] + step), said, size, _SHADOW, edge=edge, edge_fill=_SHADOW)
-    fonts.write(pencil, at, said, size, fill, edge=edge, edge_fill=habits.sfx_edge)
+    outer, inner = Image.new("L", word.size), Image.new("L", word.size)
+    at = (2 - ink.x0, 2 - ink.y0)
+    fonts.write(ImageDraw.Draw(outer), at, said, size, "white", edge=edge, edge_fill="white")
+    fonts.write(ImageDraw.Draw(inner), at, said, size, "white")
+    for step in range(throw, 0, -_FINE):
+        word.paste(_SHADOW, (step, step), outer.crop((0, 0, word.width - step, word.height - step)))
+    word.paste(habits.sfx_edge, (0, 0), outer)
+    word.paste(fill, (0, 0), inner)
     return word
 
 
@@ -99,7 +103,7 @@ def _bent(word: Picture, bend: Bend) -> Picture:
     for left, right in itertools.pairwise(cuts):
         if right > left:
             mesh.append(((left, 0, right, tall), _source(left, right, width, height, tall, bend)))
-    return word.transform((width, tall), Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
+    return word.transform((width, tall), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
 
 
 def _source(

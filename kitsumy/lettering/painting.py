@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _FINE = 3
 """Outlines are drawn so many times larger and reduced."""
 _DASH, _GAP = 22, 15
+_SMOOTH = 0.15
+"""The sharpest turn, in radians, that leaves no gap in a thick line."""
 
 
 def paint(
@@ -112,7 +114,15 @@ def _edge(pencil: ImageDraw.ImageDraw, polygon: Floats, ink: _Ink) -> None:
         return
     corners = _flat(polygon)
     pencil.polygon(corners, fill=255)
-    pencil.line(corners + corners[:4], fill=255, width=width, joint="curve")
+    pencil.line(corners + corners[:4], fill=255, width=width, joint="curve" if _sharp(polygon) else None)
+
+
+def _sharp(polygon: Floats) -> bool:
+    """Return whether a line along a polygon needs its corners rounded, which takes long."""
+    ways = np.diff(np.vstack([polygon, polygon[:2]]), axis=0)
+    angles = np.arctan2(ways[:, 1], ways[:, 0])
+    turns = np.abs((np.diff(angles) + np.pi) % (2 * np.pi) - np.pi)
+    return bool(turns.max() > _SMOOTH)
 
 
 def _flat(polygon: Floats) -> list[float]:
