@@ -46,6 +46,15 @@ SCRIPTS = (
     EMOJI,
 )
 """What stands in, whatever the role, for scripts that no lettering face has; each in one weight."""
+_LARGER = {
+    "ShantellSans-SemiBold.ttf": 1.1,
+    "ShantellSans-ExtraBoldItalic.ttf": 1.1,
+    "ShantellSans-MediumItalic.ttf": 1.1,
+    "NotoSansHebrew-SemiBold.ttf": 1.12,
+    "NotoSansArabic-SemiBold.ttf": 1.15,
+    "NotoSansGeorgian-SemiBold.ttf": 1.06,
+}
+"""How much larger than asked for a face is set, for its letters to stand as high as the print theme's."""
 
 
 @lru_cache(maxsize=1)
@@ -84,4 +93,4 @@ def _data(name: str) -> bytes:
 def face(name: str, size: int) -> ImageFont.FreeTypeFont:
     """Return one face, by its file's name, at a size in pixels."""
     engine = ImageFont.Layout.RAQM if raqm_available() else ImageFont.Layout.BASIC
-    return ImageFont.truetype(BytesIO(_data(name)), size, layout_engine=engine)
+    return ImageFont.truetype(BytesIO(_data(name)), size * _LARGER.get(name, 1), layout_engine=engine)

@@ -24,7 +24,7 @@ SCALE: dict[Kind, float] = {
     "speech": 1.0,
     "shout": 1.12,
     "thought": 1.0,
-    "whisper": 0.9,
+    "whisper": 1.0,
     "radio": 1.0,
     "caption": 1.0,
 }
