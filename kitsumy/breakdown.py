@@ -11,13 +11,12 @@ from . import lettering, pages
 from .camera import TYPE_SIZES, Scene, frame_page
 from .comic import Brief, Dialogue, Lines, Plot
 from .errors import TextDoesNotFit
-from .geometry import Size
 from .page import Frame
 from .ports import Camera, Drawing, PanelOrder
 from .press import Sheet
 from .styles import Style
 
-_REPLANS = 5
+_REPLANS = 8
 """How often, for each page, a layout may be changed for a panel whose words did not fit."""
 _ROOMIER = 1.2
 _HOPELESS = 0.7
@@ -47,7 +46,7 @@ def order(story: Story, frame: Frame) -> PanelOrder:
         shot=shot,
         cast=tuple(story.plot.sheet(character) for character in present),
         style=story.style,
-        size=Size(round(frame.box.width), round(frame.box.height)),
+        size=pages.size_of(frame),
         seed=story.seed,
     )
 
@@ -68,12 +67,14 @@ def _wish(story: Story, index: int, lines: Lines) -> pages.PanelWish:
         min_width=need.min_width,
         min_height=need.min_height,
         words=need.words,
+        action=shot.effect == "speed",
     )
 
 
 def lay_out(story: Story, wanted: Sequence[pages.PanelWish]) -> tuple[pages.PageLayout, ...]:
     """Return the layouts of all pages."""
-    return pages.plan(wanted, story.style.page, story.brief.pages, story.seed, title=story.title)
+    brief = story.brief
+    return pages.plan(wanted, story.style.page, brief.pages, story.seed, story.title, brief.direction)
 
 
 def compose(story: Story, dialogue: Dialogue, offers: Offers) -> tuple[tuple[Sheet, ...], dict[int, Camera]]:
@@ -125,9 +126,10 @@ def _frame(layouts: Sequence[pages.PageLayout], panel: int) -> Frame:
 
 def _roomier(wish: pages.PanelWish, frame: Frame) -> pages.PanelWish:
     """Ask for more than the panel had and more than was asked: a little wider first, then a whole tier."""
-    wider = max(wish.min_width, round(frame.box.width)) * _ROOMIER
+    had = pages.safe(frame).width
+    wider = max(wish.min_width, round(had)) * _ROOMIER
     tier = pages.live_width()
-    if wish.min_width > frame.box.width or wider > _HOPELESS * tier:
+    if wish.min_width > had or wider > _HOPELESS * tier:
         wider = tier
     higher = (
         max(wish.min_height, round(frame.box.height * _ROOMIER))
@@ -160,4 +162,5 @@ def _scene(story: Story, dialogue: Dialogue, frame: Frame, offers: Offers) -> Sc
         lines=dialogue.panels[frame.panel],
         offers=partial(offers, wanted, frame.panel),
         seed=story.seed + frame.panel,
+        room=pages.room(frame),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from . import pages
 from .comic import Lines
 from .errors import TextDoesNotFit
-from .geometry import Size
+from .geometry import Box, Size
 from .lettering import Placement, Spare, headroom, place
 from .page import PanelLetters
 from .ports import Camera
@@ -34,6 +35,8 @@ class Scene:
     lines: Lines
     offers: Callable[[float], Sequence[Camera]]
     seed: int
+    room: Box | None = None
+    """The part of the panel that letters may use, in its pixels; None for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,13 @@ def _ranked(
 def _placed(
     scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, spare: Spare, *, thorough: bool
 ) -> Placement | None:
-    words = scene.lines, camera.anchors, camera.busy
-    return place(scene.size, *words, habits, type_size, scene.seed, spare=spare, thorough=thorough)
+    room = scene.room or Box(0, 0, *scene.size)
+    size = Size(round(room.width), round(room.height))
+    anchors = pages.anchors_within(camera.anchors, scene.size, room) if scene.room else camera.anchors
+    busy = pages.busy_within(camera.busy, scene.size, room) if scene.room else camera.busy
+    words = scene.lines, anchors, busy
+    found = place(size, *words, habits, type_size, scene.seed, spare=spare, thorough=thorough)
+    return found and replace(found, letters=pages.letters_from(found.letters, room))
 
 
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:

@@ -38,7 +38,7 @@ def print_page(sheet: Sheet, pictures: Mapping[int, Image], style: Style, seed: 
         lettering.paint(page, corner, letters, style.lettering, accent, seed + frame.panel)
     if sheet.layout.title is not None:
         pages.title_line(page, sheet.layout, sheet.title, style.page)
-    pages.footer_line(page, sheet.layout, sheet.footer)
+    pages.footer_line(page, sheet.layout, sheet.footer, style.page)
     return page
 
 
@@ -50,6 +50,7 @@ def record(sheet: Sheet, image: str, font: FontTheme = "print") -> Page:
         frames=sheet.layout.frames,
         letters=sheet.letters,
         type_size=sheet.type_size,
+        direction=sheet.layout.direction,
         font=font,
         title=sheet.title if sheet.layout.title is not None else "",
         title_band=sheet.layout.title,
@@ -63,7 +64,14 @@ def layout_of(page: Page) -> pages.PageLayout:
     """Return the layout of a page that was made before; `record` is the other way."""
     frames = tuple(map(_whole, page.frames, page.letters))
     title, footer = (page.title_band, page.footer_band) if page.footer_band else _former_bands(page)
-    return pages.PageLayout(number=page.number, size=page.size, frames=frames, title=title, footer=footer)
+    return pages.PageLayout(
+        number=page.number,
+        size=page.size,
+        frames=frames,
+        title=title,
+        footer=footer,
+        direction=page.direction,
+    )
 
 
 def _former_bands(page: Page) -> tuple[Box | None, Box]:

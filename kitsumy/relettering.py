@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 
 from PIL import Image
 
-from . import artists, breakdown, camera, press, publishing, rewording, writers
+from . import artists, breakdown, camera, pages, press, publishing, rewording, writers
 from .breakdown import Story
 from .camera import Scene
 from .comic import Brief, Comic, Dialogue, Panel, Script
@@ -227,13 +227,15 @@ def _placed(job: _Job, panel: int) -> PanelLetters | None:
     index = [frame.panel for frame in job.page.frames].index(panel)
     if any(caption.outside for caption in job.page.letters[index].captions):
         return None  # without these words the art may have its strip back
-    drawing, order = job.drawings[panel], breakdown.order(job.story, job.page.frames[index])
+    frame, drawing = job.page.frames[index], job.drawings[panel]
+    order = breakdown.order(job.story, frame)
     scene = Scene(
         panel=panel,
         size=order.size,
         lines=job.dialogue.panels[panel],
         offers=lambda _: (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),),
         seed=job.story.seed + panel,
+        room=pages.room(frame),
     )
     framed = camera.frame(scene, job.story.style.lettering, job.page.type_size)
     return framed.letters if framed else None

@@ -58,7 +58,14 @@ class PageHabits(Frozen):
     title: Colour
     border: Colour
     border_width: int
+    """0 for panels that simply end."""
     gutter: tuple[int, int]
+    note: Colour = "#75757d"
+    """The small lines' colour: credits and page numbers."""
+    establishing: Literal["bordered", "borderless", "bleed"] = "bordered"
+    """How a wide first panel that has its tier to itself meets the paper; ``bleed`` runs to the edge."""
+    closing: Literal["bordered", "borderless", "bleed"] = "bordered"
+    """The same for a comic's last panel."""
 
 
 class Prompts(Frozen):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import log
 
-from .cuts import Cut, Row, Sheet
+from .cuts import Cell, Cut, Pattern, Row, Sheet
 from .rules import Rules
 
 
-def cost(cut: Cut, sheet: Sheet, before: tuple[int, ...], rules: Rules) -> float:
+def cost(cut: Cut, sheet: Sheet, before: Pattern, rules: Rules) -> float:
     """Return how bad a cut is, 0 for a perfect one."""
+    cells = tuple(cut.cells(sheet.gutter))
     return (
         rules.costs.growth * max(0, _height(cut, sheet) - sheet.height) / sheet.height
-        + sum(_panels(row, height, rules) for row, height in zip(cut.rows, cut.heights, strict=True))
-        + _sizes(cut, rules)
-        + _rhythm(cut, sheet, rules)
+        + sum(_panel(cell, sheet.width, rules) for cell in cells)
+        + _sizes(cells, rules)
+        + _opening(cut, sheet, rules)
+        + (0 if cut.classic else _rhythm(cut, sheet, rules))
         + rules.costs.repeat * (cut.pattern == before)
     )
 
@@ -25,39 +27,40 @@ def _height(cut: Cut, sheet: Sheet) -> int:
     return sum(cut.heights) + sheet.gutter[1] * (len(cut.rows) - 1)
 
 
-def _panels(row: Row, height: int, rules: Rules) -> float:
-    """Judge each panel alone: does it hold its words, has it a shape that one can draw in."""
-    widest = rules.widest_alone if len(row.wants) == 1 else rules.widest
-    total = 0.0
-    for want, width in zip(row.wants, row.widths, strict=True):
-        aspect = width / height
-        total += rules.costs.shortage * max(0.0, 1 - width / want.width)
-        total += rules.costs.shortage * max(0.0, 1 - height / max(1, want.height))
-        total += rules.costs.aspect * abs(log(aspect / want.aspect))
-        total += rules.costs.sliver * (
-            max(0.0, log(rules.slimmest / aspect)) + max(0.0, log(aspect / widest))
-        )
-    return total
+def _panel(cell: Cell, tier: int, rules: Rules) -> float:
+    """Judge a panel alone: does it hold its words, has it a shape that one can draw in."""
+    widest = rules.widest_alone if cell.width == tier else rules.widest
+    want, room, aspect = cell.want, cell.width - cell.left - cell.right, cell.width / cell.height
+    return (
+        rules.costs.shortage * max(0.0, 1 - room / want.width)
+        + rules.costs.shortage * max(0.0, 1 - cell.height / max(1, want.height))
+        + rules.costs.aspect * abs(log(aspect / want.aspect))
+        + rules.costs.sliver * (max(0.0, log(rules.slimmest / aspect)) + max(0.0, log(aspect / widest)))
+    )
 
 
-def _sizes(cut: Cut, rules: Rules) -> float:
+def _sizes(cells: Sequence[Cell], rules: Rules) -> float:
     """Compare areas: importance is size, and the last panel has the last word."""
-    wants = [want for row in cut.rows for want in row.wants]
-    areas = [w * h for row, h in zip(cut.rows, cut.heights, strict=True) for w in row.widths]
-    paper, wanted = sum(areas), sum(want.area for want in wants)
-    shares = ((area / paper) / (want.area / wanted) for area, want in zip(areas, wants, strict=True))
+    areas = [cell.width * cell.height for cell in cells]
+    paper, wanted = sum(areas), sum(cell.want.area for cell in cells)
+    shares = ((area / paper) / (cell.want.area / wanted) for area, cell in zip(areas, cells, strict=True))
     small = max(0.0, log(paper / len(areas) / areas[-1]))
     return rules.costs.area * sum(abs(log(part)) for part in shares) + rules.costs.ending * small
 
 
+def _opening(cut: Cut, sheet: Sheet, rules: Rules) -> float:
+    """Judge the first tier: an establishing shot wants it for itself."""
+    opening = rules.costs.opening if sheet.number == 1 else rules.costs.later_opening
+    return opening * (len(cut.rows[0].wants) > 1 and cut.rows[0].wants[0].establishing)
+
+
 def _rhythm(cut: Cut, sheet: Sheet, rules: Rules) -> float:
-    """Judge the tiers together: an opening, and no two alike in a row."""
+    """Judge the tiers together: no two alike in a row. A classic's evenness is meant."""
     costs, pattern = rules.costs, cut.pattern
-    opening = costs.opening if sheet.number == 1 else costs.later_opening
-    shared = pattern[0] > 1 and cut.rows[0].wants[0].establishing
-    total = opening * shared + costs.alike * (len(pattern) > 1 and len(set(pattern)) == 1)
+    total = costs.alike * (len(pattern) > 1 and len(set(pattern)) == 1)
+    total += costs.stack * any(row.levels > 1 for row in cut.rows)
     for (above, high), (below, low) in pairwise(zip(cut.rows, cut.heights, strict=True)):
-        total += costs.twins * (len(above.wants) == len(below.wants))
+        total += costs.twins * (above.shape == below.shape)
         total += costs.level * (abs(log(high / low)) < 0.06)
         total += costs.aligned * sum(1 for _ in _near(above, below, sheet, costs.near_gutter))
     return total

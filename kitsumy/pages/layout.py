@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitsumy.geometry import Box, Size
-from kitsumy.page import Frame
+from kitsumy.geometry import Box, Point, Size
+from kitsumy.page import Direction, Frame
 from kitsumy.styles import PageHabits
 
 from .cuts import Cut, Sheet
+from .framing import frames, mirrored
 from .rules import Rules, rules
 from .tiers import cut
 from .titles import title_lines
@@ -16,12 +17,18 @@ from .wishes import PageLayout, PanelWish, want
 
 
 def plan(
-    wishes: Sequence[PanelWish], habits: PageHabits, pages: int, seed: int, title: str = ""
+    wishes: Sequence[PanelWish],
+    habits: PageHabits,
+    pages: int,
+    seed: int,
+    title: str = "",
+    direction: Direction = "ltr",
 ) -> tuple[PageLayout, ...]:
     """Lay panels out on pages, in order.
 
     No panel is narrower or lower than its wish says while its tier has the width and the paper the height;
-    plan again with a larger wish for a panel whose words did not fit. The same arguments give the same pages.
+    plan again with a larger wish for a panel whose words did not fit. The same arguments give the same
+    pages. Pages read from right to left are mirror images of those read from left to right.
     """
     book, layouts = rules(), list[PageLayout]()
     parts = list(_split(wishes, pages))
@@ -32,7 +39,8 @@ def plan(
         sheet = _sheet(book, habits, number, tall - top - book.foot, book.tallest - top - book.foot)
         made = cut([want(wish, book) for wish in part], sheet, before, book, seed + number)
         first = sum(len(layout.frames) for layout in layouts)
-        layouts.append(_place(made, sheet, top, first, book))
+        placed = frames(made, sheet, Point(book.margin, top), first, habits, last=number == len(parts))
+        layouts.append(_place(made, sheet, tuple(placed), direction, book))
     return tuple(layouts)
 
 
@@ -53,7 +61,7 @@ def _split(wishes: Sequence[PanelWish], pages: int) -> Iterator[Sequence[PanelWi
 
 
 def _sheet(book: Rules, habits: PageHabits, number: int, height: int, most: int) -> Sheet:
-    return Sheet(live_width(), height, most, habits.gutter, number)
+    return Sheet(live_width(), height, most, habits.gutter, number, book.slant)
 
 
 def _band(book: Rules, lines: int) -> Box:
@@ -66,26 +74,20 @@ def _top(lines: int, book: Rules) -> int:
     return round(_band(book, lines).y1) + book.title_gap if lines else book.margin
 
 
-def _place(made: Cut, sheet: Sheet, top: int, first: int, book: Rules) -> PageLayout:
-    frames = tuple(
-        Frame(panel=first + i, box=box) for i, box in enumerate(_boxes(made, sheet, top, book.margin))
-    )
-    bottom = round(frames[-1].box.y1)
+def _place(
+    made: Cut, sheet: Sheet, placed: tuple[Frame, ...], direction: Direction, book: Rules
+) -> PageLayout:
+    top, bottom = round(placed[0].box.y0), round(max(frame.box.y1 for frame in placed))
+    if direction == "rtl":
+        placed = tuple(mirrored(frame, book.width) for frame in placed)
     band = Box(book.margin, book.title_top, book.width - book.margin, top - book.title_gap)
     return PageLayout(
         number=sheet.number,
         size=Size(book.width, bottom + book.foot),
-        frames=frames,
+        frames=placed,
         title=band if top > book.margin else None,
         footer=Box(book.margin, bottom + 8, book.width - book.margin, bottom + book.foot - 4),
+        direction=direction,
+        pattern=made.pattern,
+        classic=made.classic,
     )
-
-
-def _boxes(made: Cut, sheet: Sheet, top: int, left: int) -> Iterator[Box]:
-    y = top
-    for row, height in zip(made.rows, made.heights, strict=True):
-        x = left
-        for width in row.widths:
-            yield Box(x, y, x + width, y + height)
-            x += width + sheet.gutter[0]
-        y += height + sheet.gutter[1]

@@ -35,6 +35,7 @@ class Costs(Frozen):
     aligned: float
     ending: float
     repeat: float
+    stack: float
     chance: float
     near_gutter: int
 
@@ -62,6 +63,7 @@ class Rules(Frozen):
     areas: tuple[float, float, float, float, float]
     words: float
     sway: float
+    slant: int
     contrast: float
     company: int
     framings: dict[Framing, FramingRules]

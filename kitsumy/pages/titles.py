@@ -16,7 +16,6 @@ from .wishes import PageLayout
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_NOTE = "#75757d"
 _LEADING = 1.16
 
 
@@ -50,16 +49,16 @@ def title_line(page: Image, layout: PageLayout, title: str, habits: PageHabits) 
         fonts.write(pencil, at, ((line, "display"),), size, habits.title, anchor="l")
 
 
-def footer_line(page: Image, layout: PageLayout, text: str) -> None:
+def footer_line(page: Image, layout: PageLayout, text: str, habits: PageHabits) -> None:
     """Write the small honest line under the panels, and the page's number after the first page."""
     pencil, (large, small), band = ImageDraw.Draw(page), rules().note_sizes, layout.footer
     shown = fonts.clean(text, "note")
     fits = (size for size in range(large, small, -1) if fonts.width(shown, "note", size) <= band.width * 0.9)
     size = next(fits, small)
-    fonts.write(pencil, (band.x0, band.centre.y), ((shown, "note"),), size, _NOTE, anchor="l")
+    fonts.write(pencil, (band.x0, band.centre.y), ((shown, "note"),), size, habits.note, anchor="l")
     if layout.number > 1:
         at = (band.x1, band.centre.y)
-        fonts.write(pencil, at, ((str(layout.number), "note"),), size, _NOTE, anchor="r")
+        fonts.write(pencil, at, ((str(layout.number), "note"),), size, habits.note, anchor="r")
 
 
 def _split(title: str) -> list[str]:

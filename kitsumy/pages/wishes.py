@@ -9,7 +9,7 @@ from pydantic import Field
 from kitsumy.comic import Framing
 from kitsumy.frozen import Frozen
 from kitsumy.geometry import Box, Size
-from kitsumy.page import Frame
+from kitsumy.page import Direction, Frame
 
 from .rules import Rules
 
@@ -28,6 +28,8 @@ class PanelWish(Frozen):
     words: int = Field(default=0, ge=0)
     min_width: int = Field(default=0, ge=0)
     min_height: int = Field(default=0, ge=0)
+    action: bool = False
+    """Whether the gutters beside it may slant."""
 
 
 class PageLayout(Frozen):
@@ -38,12 +40,11 @@ class PageLayout(Frozen):
     frames: tuple[Frame, ...]
     title: Box | None = None
     footer: Box
-
-    @property
-    def pattern(self) -> tuple[int, ...]:
-        """Return the number of panels in each tier, from the top."""
-        tops = [frame.box.y0 for frame in self.frames]
-        return tuple(tops.count(top) for top in dict.fromkeys(tops))
+    direction: Direction = "ltr"
+    pattern: tuple[tuple[int, ...], ...] = ()
+    """The number of panels in each column of each tier; empty when the page was kept and comes back."""
+    classic: str = ""
+    """The name of the layout, where it has one."""
 
 
 class Want(NamedTuple):
@@ -56,6 +57,7 @@ class Want(NamedTuple):
     height: int
     establishing: bool
     splash: bool
+    action: bool = False
 
 
 def want(wish: PanelWish, book: Rules) -> Want:
@@ -71,4 +73,5 @@ def want(wish: PanelWish, book: Rules) -> Want:
         height=wish.min_height,
         establishing=wish.framing == "wide",
         splash=wish.importance == len(book.areas),
+        action=wish.action,
     )

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
-from kitsumy.pages import PanelWish, assemble, fit, plan
+from kitsumy.page import Direction
+from kitsumy.pages import PanelWish, assemble, fit, plan, size_of
 from kitsumy.styles import PageHabits, find, styles
 
 COLOURS = ("#ff0000", "#00ff00", "#0000ff", "#ffff00")
@@ -33,11 +34,47 @@ def test_every_picture_lands_in_its_frame_inside_a_border(style: str) -> None:
         box = frame.box
         middle = (int(box.centre.x), int(box.centre.y))
         assert made.getpixel(middle) == Image.new("RGB", (1, 1), COLOURS[frame.panel]).getpixel((0, 0))
-        border = Image.new("RGB", (1, 1), habits.border).getpixel((0, 0))
+        line = pixel(habits.border if habits.border_width and not frame.borderless else habits.paper)
         for edge in (box.x0 - 1, box.x1):
-            assert made.getpixel((int(edge), middle[1])) == border
+            if 0 <= edge < layout.size.width:
+                assert made.getpixel((int(edge), middle[1])) == line
         for edge in (box.y0 - 1, box.y1):
-            assert made.getpixel((middle[0], int(edge))) == border
+            assert made.getpixel((middle[0], int(edge))) == line
+
+
+def pixel(colour: str) -> object:
+    return Image.new("RGB", (1, 1), colour).getpixel((0, 0))
+
+
+def test_a_panel_that_runs_to_the_papers_edge_has_no_line_there() -> None:
+    habits = find("manga").page
+    (layout,) = plan(WISHES, habits, 1, 1)
+    box = layout.frames[0].box
+    assert (box.x0, box.x1) == (0, layout.size.width)
+    made, y = page(habits), int(box.centre.y)
+    assert made.getpixel((0, y)) == made.getpixel((layout.size.width - 1, y)) == pixel(COLOURS[0])
+    assert made.getpixel((0, int(box.y1))) == pixel(habits.border)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_art_and_border_follow_a_slanted_gutter(direction: Direction) -> None:
+    habits = find("comic").page
+    action = [PanelWish(words=6, action=True)] * 4
+    (layout,) = plan(action, habits, 1, 1, direction=direction)
+    slanted = [frame for frame in layout.frames if frame.corners]
+    assert slanted
+    pictures = {i: Image.new("RGB", size_of(frame), COLOURS[i]) for i, frame in enumerate(layout.frames)}
+    made = assemble(layout, pictures, habits)
+    for frame in slanted:
+        (a, top), (b, _), (c, bottom), (d, _) = frame.corners
+        for y in range(int(top) + 8, int(bottom) - 8, 40):
+            down = (y + 0.5 - top) / (bottom - top)
+            left, right = a + (d - a) * down, b + (c - b) * down
+            assert made.getpixel((int(left) + 6, y)) == made.getpixel((int(right) - 7, y))
+            assert made.getpixel((int(left) + 6, y)) == pixel(COLOURS[frame.panel])
+            assert made.getpixel((round(left), y)) == made.getpixel((round(right), y)) == pixel(habits.border)
+            for gutter in (left - 8, right + 8):
+                assert made.getpixel((round(gutter), y)) == pixel(habits.paper)
 
 
 def test_a_page_has_only_paper_art_and_border_colours() -> None:

@@ -52,7 +52,7 @@ def test_a_title_nobody_can_read_takes_no_room(title: str) -> None:
 def test_the_footer_stays_below_the_panels() -> None:
     layout = laid_out("Fox")
     page = Image.new("RGB", layout.size, "white")
-    footer_line(page, layout, "Чернетка · намальовано офлайн, без ШІ " * 3)
+    footer_line(page, layout, "Чернетка · намальовано офлайн, без ШІ " * 3, HABITS)
     x0, y0, x1, y1 = ink(page)
     assert y0 > layout.frames[-1].box.y1
     assert x1 < layout.size.width - 30
