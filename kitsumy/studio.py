@@ -6,11 +6,11 @@ import asyncio
 import os
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from . import breakdown, pages, publishing
+from . import breakdown, heads, pages, publishing
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Panel, Plot, Script
 from .errors import KitsumyError
@@ -30,7 +30,7 @@ from .events import (
 from .geometry import Size
 from .library import Library
 from .page import Frame, Page
-from .ports import Artist, Camera, Drawing, Writer
+from .ports import Artist, Camera, Drawing, PanelOrder, Writer
 from .press import Sheet
 
 
@@ -129,7 +129,7 @@ class Studio:
             async with self._desks:
                 job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
                 order = breakdown.order(story, frame)
-                drawing = await self._artist.draw(order, cameras.get(frame.panel))
+                drawing = await self._drawing(order, cameras.get(frame.panel))
                 drawn[frame.panel] = _Drawn(drawing, await self._kept(frame.panel, drawing))
             job.listen(PanelReady(panel=frame.panel + 1, done=len(drawn), total=len(frames)))
 
@@ -137,6 +137,13 @@ class Studio:
             for frame in frames:
                 group.create_task(panel(frame))
         return drawn
+
+    async def _drawing(self, order: PanelOrder, camera: Camera | None) -> Drawing:
+        """Return the artist's drawing; what it shows is looked for where the artist does not say."""
+        drawing = await self._artist.draw(order, camera)
+        if self._artist.foresees or drawing.anchors or drawing.busy:
+            return drawing
+        return await asyncio.to_thread(_described, drawing, order)
 
     async def _kept(self, index: int, drawing: Drawing) -> Panel:
         return Panel(
@@ -180,6 +187,12 @@ class Studio:
             printed = await publishing.page(self._library, story, sheet, pictures)
         job.listen(PageReady(page=sheet.layout.number, total=total))
         return printed
+
+
+def _described(drawing: Drawing, order: PanelOrder) -> Drawing:
+    """Find heads and busy parts in a drawing as its panel will show it."""
+    seen = heads.look(pages.fit(drawing.image, order.size), order.shot)
+    return replace(drawing, anchors=seen.anchors, busy=seen.busy)
 
 
 def _frames(layouts: Sequence[pages.PageLayout]) -> tuple[Frame, ...]:

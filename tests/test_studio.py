@@ -24,11 +24,13 @@ from kitsumy.comic import (
 )
 from kitsumy.errors import DiskFull, TextDoesNotFit, UnknownStyle
 from kitsumy.events import Event
-from kitsumy.geometry import Box, Point
+from kitsumy.geometry import Box, Point, Size
+from kitsumy.lettering import inspect
 from kitsumy.library import Library
 from kitsumy.page import Anchor
 from kitsumy.studio import Studio
 from kitsumy.writers.scripted import ScriptedWriter
+from tests.foreign import panels
 
 FOX = CharacterSheet(id="fox", name="Rena", palette=Palette(coat="#e8702a", main="#b58a55", second="#5b3a2a"))
 ANCHOR = Anchor(
@@ -84,6 +86,37 @@ async def test_the_orders_have_the_shape_of_their_frames(library: Library) -> No
     assert [(o.size.width, o.size.height) for o in artist.history] == [
         (round(box.width), round(box.height)) for box in frames
     ]
+
+
+async def test_heads_are_found_in_pictures_that_nobody_described(library: Library) -> None:
+    shown = next(one for one in panels() if one.name == "people-01")
+    comic = await Studio(ScriptedWriter([script(2)]), ScriptedArtist([shown.picture] * 2), library).make(
+        brief(2)
+    )
+    for panel in comic.panels:
+        (anchor,) = panel.anchors
+        assert (anchor.character, anchor.source) == ("fox", "detected")
+        assert panel.busy
+    page = comic.pages[0]
+    for frame, letters, panel in zip(page.frames, page.letters, comic.panels, strict=True):
+        size = Size(round(frame.box.width), round(frame.box.height))
+        (anchor,) = panel.anchors
+        # The picture is cropped to its frame; the mouth was found where the frame shows it.
+        assert letters.balloons[0].mouth == (anchor.mouth.x * size.width, anchor.mouth.y * size.height)
+        assert inspect(size, letters, panel.anchors) == ()
+
+
+async def test_who_is_not_seen_is_expected_in_the_slot(library: Library) -> None:
+    comic = await Studio(ScriptedWriter([script(1)]), ScriptedArtist(pictures(1)), library).make(brief(1))
+    assert [anchor.source for anchor in comic.panels[0].anchors] == ["declared"]
+    assert comic.pages[0].letters[0].balloons[0].tip is not None
+
+
+async def test_what_an_artist_says_about_its_picture_is_left_alone(library: Library) -> None:
+    artist = ScriptedArtist(pictures(1), (ANCHOR,))
+    comic = await Studio(ScriptedWriter([script(1)]), artist, library).make(brief(1))
+    assert comic.panels[0].anchors == (ANCHOR,)
+    assert comic.panels[0].busy == ()
 
 
 async def test_a_failing_artist_stops_everything_and_keeps_nothing(library: Library) -> None:

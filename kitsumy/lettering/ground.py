@@ -37,7 +37,7 @@ class Ground:
     def mouth(self, character: str) -> Point | None:
         """Return the mouth of somebody who is in the panel."""
         for anchor in self.anchors:
-            if anchor.character == character:
+            if character and anchor.character == character:  # without a name: a stranger
                 return Point(anchor.mouth.x * self.size.width, anchor.mouth.y * self.size.height)
         return None
 

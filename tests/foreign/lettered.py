@@ -1,0 +1,47 @@
+"""Letter foreign panels as the studio does: look at the picture, then place the words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kitsumy.comic import Balloon, Lines
+from kitsumy.heads import Seen, look
+from kitsumy.lettering import Placement, Spare, place
+from kitsumy.styles import find
+
+from .panel import Foreign
+
+_WORDS = {
+    "en": ("Did you hear that noise?", "It came from behind the old clock.", "Nobody move!"),
+    "uk": ("Ти чуєш цей дивний звук?", "Він лунає з-за старого годинника.", "Нікому не рухатися!"),
+}
+_SIZES = (38, 36, 34, 32)
+_SPARES: tuple[Spare, ...] = ("heads", "faces")
+HABITS = find("comic").lettering
+
+
+class Lettered(NamedTuple):
+    """What was seen in a panel, and the letters placed for it; None when the words do not fit."""
+
+    seen: Seen
+    placement: Placement | None
+
+
+def lines(panel: Foreign, language: str, balloons: int = 2) -> Lines:
+    """Return words that the panel's figures say in turn; without figures somebody outside says them."""
+    speakers = [figure.character for figure in panel.shot.figures] or ["somebody"]
+    texts = _WORDS[language][:balloons]
+    said = [Balloon(speaker=speakers[i % len(speakers)], text=text) for i, text in enumerate(texts)]
+    return Lines(balloons=tuple(said))
+
+
+def letter(panel: Foreign, language: str) -> Lettered:
+    """Place two balloons, three where the panel is wide, at the largest type that fits."""
+    seen = look(panel.picture, panel.shot)
+    words = lines(panel, language, 3 if panel.size.width > 1000 else 2)
+    for spare in _SPARES:
+        for type_size in _SIZES:
+            found = place(panel.size, words, seen.anchors, seen.busy, HABITS, type_size, 3, spare=spare)
+            if found is not None:
+                return Lettered(seen, found)
+    return Lettered(seen, None)
