@@ -13,9 +13,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, instead in (
         (r"(?:\.{3,}|…)+", "…"),
         (r"([!?]{3})[!?]+", r"\1"),  # of a long row, three say it all
-        (r"\s+[-–—]+(?=\s)", " —"),
+        (r"\s+(\*?)(?:[-–—]+(?=\s)|[–—]+)\s*(?=\S)", r" — \1"),
+        (r"\s+[-–—]+$", " —"),
         (r"-{2,}", "—"),
-        (r"^(\*?)\s*(?:[—–-]\s+|—\s*)+", r"\1"),  # a balloon has its tail: it needs no dash to begin
+        (r"^(\*?)\s*(?:[—–-]\s+|[—–]\s*)+", r"\1"),  # a balloon has its tail: it needs no dash to begin
         (r"\s+(?=[,.!?»”…]+(?:[\s*]|$))|\s+(?=[;:](?:\s|$))", ""),
         (r"(?<=[(\[{«„])\s+", ""),
         (r"(?<=\w)['ʼ`´‘](?=\w)", "’"),

@@ -34,7 +34,7 @@ _CUT = 16
 _DASH = re.compile(r" ([—–-]) ")
 _SINGLE = re.compile(r"(?<!\S)((?![жбЖБ])[a-zA-Zа-яґєіїА-ЯҐЄІЇ]) ")
 _ENCLITIC = re.compile(r" (ж|б|же|би)(?![\w’])", re.IGNORECASE)
-_CLOSING = re.compile(r" (?=[,.;:!?)\]}»”’…]+(?: |$))")
+_CLOSING = re.compile(r" (?=[,.;:!?)\]}»”]|[’…]+(?: |$))")
 _OPENING = re.compile(r"(?<=[(\[{«“„‘]) ")
 _AFTER_DASH = re.compile(r"(?<=\w[—–])(?=\w)")
 _ASIAN = re.compile(
@@ -42,7 +42,7 @@ _ASIAN = re.compile(
 )
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _NEVER_FIRST = frozenset(
-    "、。，．：；？！）］｝」』】〉》〕’”»ー…‥・々ゝゞ,.;:!?)]}%％ๆฯぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+    "—–、。，．：；？！）］｝」』】〉》〕’”»ー…‥・々ゝゞ,.;:!?)]}%％ๆฯぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _NEVER_LAST = frozenset("（［｛「『【〈《〔‘“«([{")
 _SYLLABLES = 6
