@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kitsumy import fonts, pages, press
 from kitsumy.geometry import Box, Point
+from kitsumy.lettering.emphasis import plain
 from kitsumy.lettering.shapes import LEADING
 from kitsumy.page import Page, PanelLetters
 
@@ -41,7 +42,7 @@ def _of_panel(letters: PanelLetters) -> Iterator[Line]:
 def _set(rows: Sequence[str], centre: Point, size: int) -> Iterator[Line]:
     """Yield lines centred in a balloon or a caption."""
     for i, row in enumerate(rows):
-        text = row.replace("*", "")
+        text = plain(row)
         middle = centre.y + (i - (len(rows) - 1) / 2) * size * LEADING
         half = fonts.width(text, "dialogue", size) / 2
         yield Line(text, Box(centre.x - half, middle - size / 2, centre.x + half, middle + size / 2))
