@@ -67,7 +67,7 @@ def _wish(story: Story, index: int, lines: Lines) -> pages.PanelWish:
         min_width=need.min_width,
         min_height=need.min_height,
         words=need.words,
-        action=shot.effect == "speed",
+        action=pages.effect_of(shot) == "speed",
     )
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import pages, press
 from .breakdown import Story
 from .comic import Brief, Plot, title_line
 from .library import Library
-from .page import Page
+from .page import Frame, Page
+from .ports import Drawing
 from .press import Sheet
 from .styles import Style
 from .styles import find as find_style
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_DRAW_EFFECTS = frozenset({"draft"})
+"""Artists whose drawings already have the lines that a shot asks for."""
 
 
 def story_seed(brief: Brief, part: int) -> int:
@@ -49,6 +54,19 @@ def story_of(brief: Brief, plot: Plot, part: int, footer: str) -> Story:
     """
     title = title_line(plot.title, part)
     return Story(brief, plot, style_of(brief), story_seed(brief, part), title, footer)
+
+
+def arrived(story: Story, frame: Frame, drawing: Drawing) -> Drawing:
+    """Return a drawing ready for its page: as large as its frame, with the lines that its shot asks for."""
+    image, effect = pages.fit(drawing.image, pages.size_of(frame)), _effect(story, frame, drawing)
+    if effect is not None:
+        image = pages.overlay(image, effect, drawing.anchors, story.style.page, story.seed + frame.panel)
+    return replace(drawing, image=image)
+
+
+def _effect(story: Story, frame: Frame, drawing: Drawing) -> pages.Effect | None:
+    wanted = pages.effect_of(story.plot.shots[frame.panel])
+    return None if drawing.artist in _DRAW_EFFECTS else wanted
 
 
 async def page(library: Library, story: Story, sheet: Sheet, pictures: Mapping[int, Image]) -> Page:

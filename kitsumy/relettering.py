@@ -8,10 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import NamedTuple, get_args
-
-from PIL import Image
 
 from . import artists, breakdown, camera, pages, press, publishing, rewording, writers
 from .breakdown import Story
@@ -20,7 +17,7 @@ from .comic import Brief, Comic, Dialogue, Panel, Script
 from .errors import CannotTranslate, NotInComic, UnknownFont
 from .events import LetteringStarted, Listener, PageReady, nobody
 from .library import Change, Library
-from .page import BalloonKind, FontTheme, Page, PanelLetters
+from .page import BalloonKind, FontTheme, Frame, Page, PanelLetters
 from .ports import Camera, Drawing, Translation
 from .press import Sheet
 from .rewording import Spot
@@ -173,32 +170,30 @@ def _credit(comic: Comic, language: str, otherwise: str) -> str:
 
 
 async def _job(library: Library, comic: Comic, page: Page, footer: str) -> _Job:
-    panels = [panel for panel in comic.panels if panel.shot in _panels(page)]
-    drawn = await asyncio.gather(*(_drawing(library, panel) for panel in panels))
+    story = publishing.story_of(comic.brief, comic.script.plot, comic.part, footer)
+    panels = {panel.shot: panel for panel in comic.panels}
+    frames = press.layout_of(page).frames
+    drawn = await asyncio.gather(*(_drawing(library, story, frame, panels[frame.panel]) for frame in frames))
     return _Job(
-        story=publishing.story_of(comic.brief, comic.script.plot, comic.part, footer),
+        story=story,
         dialogue=comic.script.dialogue,
         page=page,
-        drawings={panel.shot: drawing for panel, drawing in zip(panels, drawn, strict=True)},
+        drawings={frame.panel: drawing for frame, drawing in zip(frames, drawn, strict=True)},
     )
 
 
-async def _drawing(library: Library, panel: Panel) -> Drawing:
+async def _drawing(library: Library, story: Story, frame: Frame, panel: Panel) -> Drawing:
+    """Return a kept drawing as it came to its page."""
     data = await library.blobs.get(panel.image)
-    return Drawing(
-        image=await asyncio.to_thread(_decoded, data),
+    drawing = Drawing(
+        image=await asyncio.to_thread(pages.decode, data),
         anchors=panel.anchors,
         busy=panel.busy,
         artist=panel.artist,
         model=panel.model,
         fallback=panel.fallback,
     )
-
-
-def _decoded(data: bytes) -> Image.Image:
-    with Image.open(BytesIO(data)) as picture:
-        picture.load()
-        return picture.copy()
+    return await asyncio.to_thread(publishing.arrived, story, frame, drawing)
 
 
 async def _printed(library: Library, job: _Job, sheet: Sheet) -> Page:

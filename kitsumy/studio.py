@@ -45,7 +45,7 @@ class _Job:
 
 
 class _Drawn(NamedTuple):
-    """A drawing, and the panel that keeps it."""
+    """A drawing as it fits its frame, and the panel that keeps it as it came."""
 
     drawing: Drawing
     panel: Panel
@@ -125,17 +125,19 @@ class Studio:
     ) -> dict[int, _Drawn]:
         drawn: dict[int, _Drawn] = {}
 
-        async def panel(frame: Frame) -> None:
+        async def draw(frame: Frame) -> None:
             async with self._desks:
                 job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
                 order = breakdown.order(story, frame)
                 drawing = await self._drawing(order, cameras.get(frame.panel))
-                drawn[frame.panel] = _Drawn(drawing, await self._kept(frame.panel, drawing))
+                panel = await self._kept(frame.panel, drawing)
+                arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing)
+                drawn[frame.panel] = _Drawn(arrived, panel)
             job.listen(PanelReady(panel=frame.panel + 1, done=len(drawn), total=len(frames)))
 
         async with asyncio.TaskGroup() as group:
             for frame in frames:
-                group.create_task(panel(frame))
+                group.create_task(draw(frame))
         return drawn
 
     async def _drawing(self, order: PanelOrder, camera: Camera | None) -> Drawing:

@@ -62,6 +62,8 @@ class PageHabits(Frozen):
     gutter: tuple[int, int]
     note: Colour = "#75757d"
     """The small lines' colour: credits and page numbers."""
+    effect: Colour = "#141418"
+    """The colour of speed and focus lines over art that has none of its own."""
     establishing: Literal["bordered", "borderless", "bleed"] = "bordered"
     """How a wide first panel that has its tier to itself meets the paper; ``bleed`` runs to the edge."""
     closing: Literal["bordered", "borderless", "bleed"] = "bordered"

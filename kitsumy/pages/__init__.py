@@ -1,8 +1,11 @@
 """Pages: where panels go, how they are put on paper, and how paper becomes files."""
 
+from .arrival import decode
 from .assembly import assemble, fit, size_of
+from .effects import effect_of, overlay
 from .encoding import DOTS_PER_INCH, FORMATS, chat_picture, encode
 from .layout import live_width, plan
+from .rules import Effect
 from .safety import anchors_within, busy_within, letters_from, room, safe
 from .titles import footer_line, title_line, title_rows
 from .wishes import PageLayout, PanelWish
@@ -10,17 +13,21 @@ from .wishes import PageLayout, PanelWish
 __all__ = [
     "DOTS_PER_INCH",
     "FORMATS",
+    "Effect",
     "PageLayout",
     "PanelWish",
     "anchors_within",
     "assemble",
     "busy_within",
     "chat_picture",
+    "decode",
+    "effect_of",
     "encode",
     "fit",
     "footer_line",
     "letters_from",
     "live_width",
+    "overlay",
     "plan",
     "room",
     "safe",

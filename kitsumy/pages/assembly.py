@@ -49,11 +49,16 @@ def fit(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     picture = picture if picture.mode == "RGB" else _opaque(picture)
     if picture.size == size:
         return picture
-    scale = max(size[0] / picture.width, size[1] / picture.height)
-    across = max(0.0, picture.width - size[0] / scale) / 2
-    down = max(0.0, picture.height - size[1] / scale) / 2
-    middle = (across, down, picture.width - across, picture.height - down)
+    middle = _crop(picture.size, size)
     return picture.resize(size, Image.Resampling.LANCZOS, box=middle, reducing_gap=REDUCING_GAP)
+
+
+def _crop(picture: tuple[int, int], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Return the middle part of a picture that has the shape of a size."""
+    scale = max(size[0] / picture[0], size[1] / picture[1])
+    across = max(0.0, picture[0] - size[0] / scale) / 2
+    down = max(0.0, picture[1] - size[1] / scale) / 2
+    return across, down, picture[0] - across, picture[1] - down
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

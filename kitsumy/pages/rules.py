@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from typing import Literal, TypeAlias
 
 from kitsumy.comic import Framing
 from kitsumy.frozen import Frozen
+
+Effect: TypeAlias = Literal["focus", "speed"]
 
 
 class FramingRules(Frozen):
@@ -67,6 +70,7 @@ class Rules(Frozen):
     contrast: float
     company: int
     framings: dict[Framing, FramingRules]
+    moods: dict[Effect, tuple[str, ...]]
     costs: Costs
 
 
