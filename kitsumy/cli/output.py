@@ -67,7 +67,8 @@ class Target:
             DiskFull: there is no room left.
 
         """
-        masters = [await library.blobs.get(page.image) for page in comic.pages]
+        needed = comic.pages if exports.find_format(self.format).pictured else ()
+        masters = [await library.blobs.get(page.image) for page in needed]
         path = self.folder / (self.name or file_stem(comic))
         volume = exports.Volume(comic, tuple(masters))
         return await asyncio.to_thread(exports.export, volume, path, self.format)

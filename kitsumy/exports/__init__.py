@@ -2,6 +2,7 @@
 
 from .files import write
 from .formats import FORMATS, Format, export, find_format
+from .transcript import alt_text
 from .volume import Volume
 
-__all__ = ["FORMATS", "Format", "Volume", "export", "find_format", "write"]
+__all__ = ["FORMATS", "Format", "Volume", "alt_text", "export", "find_format", "write"]

@@ -13,6 +13,7 @@ from .cbz import cbz
 from .files import write
 from .pdf import pdf
 from .pictures import jpegs, pngs, webps
+from .transcript import transcript
 from .volume import Volume
 
 
@@ -25,6 +26,8 @@ class Format(NamedTuple):
 
     suffixes: tuple[str, ...]
     make: Callable[[Volume, str], Iterable[bytes]]
+    pictured: bool = True
+    """Whether it needs the pages' pictures; what does not can do without masters."""
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -34,6 +37,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "jpeg": Format((".jpg", ".jpeg"), lambda volume, _: jpegs(volume)),
         "pdf": Format((".pdf",), lambda volume, _: [pdf(volume)]),
         "cbz": Format((".cbz",), lambda volume, _: [cbz(volume)]),
+        "text": Format((".txt",), lambda volume, _: [transcript(volume)], pictured=False),
     }
 )
 """Every format by its name."""

@@ -20,6 +20,7 @@ from .lettered import Line
 from .pdf_objects import Objects, references, text
 from .pictures import jpegs
 from .sight import as_seen
+from .transcript import alt_text
 from .volume import Volume
 
 _POINTS = 72 / DOTS_PER_INCH
@@ -28,6 +29,8 @@ _BASELINE = 0.28
 """Where letters stand, from the bottom of their line, in line heights."""
 _INVISIBLE = 3
 """PDF's text rendering mode without fill and stroke."""
+_WHOLE = 1_000_000
+"""Characters that no page's description has: a PDF sets it no limit."""
 _COLOURS = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
 
 
@@ -35,6 +38,7 @@ _COLOURS = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
 class _Leaf:
     """One page on its way into the file."""
 
+    index: int
     number: int
     page: Page
     lines: tuple[Line, ...]
@@ -47,8 +51,8 @@ def pdf(volume: Volume) -> bytes:
     pictures = jpegs(volume)
     tree = objects.reserve()
     leaves = [
-        _Leaf(objects.reserve(), page, tuple(lettered.lines(page)), picture)
-        for page, picture in zip(comic.pages, pictures, strict=True)
+        _Leaf(index, objects.reserve(), page, tuple(lettered.lines(page)), picture)
+        for index, (page, picture) in enumerate(zip(comic.pages, pictures, strict=True))
     ]
     font = BlankFont(character for leaf in leaves for line in leaf.lines for character in line.text)
     face = font.put(objects)
@@ -56,7 +60,8 @@ def pdf(volume: Volume) -> bytes:
         _put(objects, leaf, tree, font, face)
     kids = [leaf.number for leaf in leaves]
     objects.put(f"<< /Type /Pages /Kids {references(kids)} /Count {len(kids)} >>", tree)
-    return objects.file(_catalogue(objects, comic, tree, leaves), objects.put(_about(comic)))
+    catalogue = _catalogue(comic, tree, _structure(objects, comic, leaves))
+    return objects.file(objects.put(catalogue), objects.put(_about(comic)))
 
 
 def _put(objects: Objects, leaf: _Leaf, tree: int, font: BlankFont, face: int) -> None:
@@ -75,12 +80,13 @@ def _put(objects: Objects, leaf: _Leaf, tree: int, font: BlankFont, face: int) -
 
 def _content(leaf: _Leaf, size: Size, font: BlankFont) -> str:
     """Return the drawing of a page, in its own pixels: the picture, then each line at its place."""
-    rows = [f"{_POINTS:.6f} 0 0 {_POINTS:.6f} 0 0 cm", f"q {size.width} 0 0 {size.height} 0 0 cm /Page Do Q"]
+    rows = ["/Figure << /MCID 0 >> BDC", f"{_POINTS:.6f} 0 0 {_POINTS:.6f} 0 0 cm"]
+    rows.append(f"q {size.width} 0 0 {size.height} 0 0 cm /Page Do Q")
     # A master drawn larger or smaller than its page says keeps its words over their picture.
     scale = (size.width / leaf.page.size.width, size.height / leaf.page.size.height)
     rows.append(f"q {scale[0]:.6f} 0 0 {scale[1]:.6f} 0 0 cm BT {_INVISIBLE} Tr")
     rows += [_shown(line, leaf.page.size.height, font) for line in leaf.lines if line.text]
-    return "\n".join([*rows, "ET Q"])
+    return "\n".join([*rows, "ET Q", "EMC"])
 
 
 def _shown(line: Line, height: int, font: BlankFont) -> str:
@@ -93,13 +99,29 @@ def _shown(line: Line, height: int, font: BlankFont) -> str:
     )
 
 
-def _catalogue(objects: Objects, comic: Comic, tree: int, leaves: Sequence[_Leaf]) -> int:
-    right_to_left = comic.pages[0].direction == "rtl"
-    reading = f"/DisplayDocTitle true /Direction /{'R2L' if right_to_left else 'L2R'}"
-    return objects.put(
-        f"<< /Type /Catalog /Pages {tree} 0 R /Lang {text(comic.brief.language)}"
-        f" /ViewerPreferences << {reading} >> >>"
-    )
+def _structure(objects: Objects, comic: Comic, leaves: Sequence[_Leaf]) -> int:
+    """Tell those who listen instead of looking what each page shows: every page is a figure described."""
+    root, book = objects.reserve(), objects.reserve()
+    figures = [
+        objects.put(
+            f"<< /Type /StructElem /S /Figure /P {book} 0 R /Pg {leaf.number} 0 R /K 0"
+            f" /Alt {text(alt_text(comic, leaf.page, _WHOLE))} >>"
+        )
+        for leaf in leaves
+    ]
+    objects.put(f"<< /Type /StructElem /S /Document /P {root} 0 R /K {references(figures)} >>", book)
+    owners = " ".join(f"{index} [{figure} 0 R]" for index, figure in enumerate(figures))
+    parents = objects.put(f"<< /Nums [{owners}] >>")
+    objects.put(f"<< /Type /StructTreeRoot /K {book} 0 R /ParentTree {parents} 0 R >>", root)
+    return root
+
+
+def _catalogue(comic: Comic, tree: int, structure: int) -> str:
+    direction = "R2L" if comic.pages[0].direction == "rtl" else "L2R"
+    reading = f"/ViewerPreferences << /DisplayDocTitle true /Direction /{direction} >>"
+    accessible = f"/MarkInfo << /Marked true >> /StructTreeRoot {structure} 0 R"
+    language = f"/Lang {text(comic.brief.language)}"
+    return f"<< /Type /Catalog /Pages {tree} 0 R {language} {reading} {accessible} >>"
 
 
 def _about(comic: Comic) -> str:

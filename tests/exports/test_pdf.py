@@ -129,6 +129,7 @@ def test_it_says_what_it_is_and_has_no_dates(tmp_path: Path, long_volume: Volume
     assert facts["Creator"].strip() == "Kitsumy"
     assert facts["Pages"].strip() == "3"
     assert "CreationDate" not in facts
+    assert facts["Tagged"].strip() == "yes"
     assert b"/Lang <feff0065006e>" in file.read_bytes()
 
 
