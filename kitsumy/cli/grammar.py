@@ -63,6 +63,17 @@ class Grammar(argparse.ArgumentParser):
         """Add an option without a value."""
         self.add_argument(*names, action=action, default=default, help=self._said(f"help.{names[-1][2:]}"))
 
+    def shortcut(self, name: str, option: str, value: str, help: str) -> None:
+        """Add a shorter way to give an option a value."""
+        self.add_argument(
+            name,
+            dest=option,
+            action="store_const",
+            const=value,
+            default=argparse.SUPPRESS,
+            help=self._said(f"help.{help}"),
+        )
+
     def option(
         self,
         name: str,

@@ -69,7 +69,7 @@ class Target:
         """
         needed = comic.pages if exports.find_format(self.format).pictured else ()
         masters = [await library.blobs.get(page.image) for page in needed]
-        path = self.folder / (self.name or file_stem(comic))
+        path = self.folder / (self.name or _named(comic, self.format))
         volume = exports.Volume(comic, tuple(masters))
         return await asyncio.to_thread(exports.export, volume, path, self.format)
 
@@ -83,6 +83,11 @@ def file_stem(comic: Comic) -> str:
     slug = words[:_LONGEST_SLUG].rsplit("-", 1)[0] if len(words) > _LONGEST_SLUG else words
     version = f"v{comic.version}" if comic.version > 1 else ""
     return "-".join(filter(None, (slug, comic.id[:_ID_LETTERS], version)))
+
+
+def _named(comic: Comic, format: str) -> str:
+    """Return a comic's file name in a format; a strip's is not the pages', which end like it."""
+    return file_stem(comic) + ("-strip" if format.strip().lower() == "strip" else "")
 
 
 def _is_file_name(out: str) -> bool:

@@ -13,7 +13,7 @@ from .asked import Asked
 from .grammar import Grammar
 from .texts import Texts
 
-FORMATS = ("png", "webp", "jpeg", "pdf", "cbz", "text")
+FORMATS = ("png", "webp", "jpeg", "pdf", "cbz", "strip", "text")
 """The formats of kitsumy.exports, named here so that --help need not load its picture library."""
 KINDS = ("speech", "thought", "whisper", "shout", "radio")
 THEMES = ("print", "hand")
@@ -68,7 +68,7 @@ def _making(comic: Grammar, sequel: Grammar) -> None:
 def _output(room: Grammar) -> None:
     room.option("--out", "PATH")
     room.option("--format", "FORMAT", known=", ".join(FORMATS))
-    room.flag("--text", dest="format", action="store_const", const="text")
+    room.shortcut("--text", "format", "text", "as_text")
     room.flag("--open")
     room.flag("--json")
 

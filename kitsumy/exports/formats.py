@@ -13,6 +13,7 @@ from .cbz import cbz
 from .files import write
 from .pdf import pdf
 from .pictures import jpegs, pngs, webps
+from .strip import strips
 from .transcript import transcript
 from .volume import Volume
 
@@ -37,6 +38,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "jpeg": Format((".jpg", ".jpeg"), lambda volume, _: jpegs(volume)),
         "pdf": Format((".pdf",), lambda volume, _: [pdf(volume)]),
         "cbz": Format((".cbz",), lambda volume, _: [cbz(volume)]),
+        "strip": Format((".png", ".webp", ".jpg", ".jpeg"), strips),
         "text": Format((".txt",), lambda volume, _: [transcript(volume)], pictured=False),
     }
 )
