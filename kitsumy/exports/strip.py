@@ -36,7 +36,7 @@ def strips(volume: Volume, suffix: str) -> Iterator[bytes]:
 def _blocks(volume: Volume, habits: PageHabits) -> Iterator[Image.Image]:
     """Yield what no cut goes through: the title with the first panel, the other panels, the footer."""
     first, *others = _panels(volume, habits)
-    yield _stacked([_words(volume.comic, habits, title=True), first], habits, gap=0)
+    yield _stacked([_words(volume.comic, habits, title=True), first], habits, gap=GUTTER // 4)
     yield from others
     yield _words(volume.comic, habits, title=False)
 
@@ -66,7 +66,7 @@ def _cut(picture: Image.Image, frame: Frame, habits: PageHabits) -> Image.Image:
 
 def _fitted(panel: Image.Image) -> Image.Image:
     """Return a panel as wide as the strip, unless it would be enlarged too much or become too high."""
-    room = TALLEST - _TITLE - _FOOTER - 2 * GUTTER
+    room = TALLEST - _TITLE - _FOOTER - 3 * GUTTER
     scale = min((WIDTH - 2 * MARGIN) / panel.width, room / panel.height, LARGEST)
     size = max(1, round(panel.width * scale)), max(1, round(panel.height * scale))
     return panel.resize(size, Image.Resampling.LANCZOS)
