@@ -47,3 +47,19 @@ def test_a_file_is_no_folder() -> None:
         Target(Path("taken/deep/er")).check()
     Target(Path("new/deep/er")).check()
     assert not Path("new").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "target"),
+    [
+        ("a/fox.cbz", Target(Path("a"), "cbz", "fox.cbz")),
+        ("fox.pdf", Target(Path(), "pdf", "fox.pdf")),
+        ("fox.TXT", Target(Path(), "TXT", "fox.TXT")),
+    ],
+)
+def test_books_and_scripts_are_files_as_well(out: str, target: Target) -> None:
+    assert Target.read(out, None) == target
+
+
+def test_a_strip_keeps_a_picture_suffix_that_was_asked_for() -> None:
+    assert Target.read("fox.webp", "strip") == Target(Path(), "strip", "fox.webp")
