@@ -36,4 +36,4 @@ def test_text_is_short_for_the_format_and_needs_no_picture(run: Run) -> None:
     for name in ("pdf", "cbz", "strip"):
         lost = run("show", "--format", name)
         assert lost.code == 1
-        assert "зник" in lost.err
+        assert "is gone from the disk" in lost.err
