@@ -41,6 +41,8 @@ class Story:
 def order(story: Story, frame: Frame) -> PanelOrder:
     """Return the order for the panel in a frame."""
     shot = story.plot.shots[frame.panel]
+    if story.brief.direction == "rtl":
+        shot = pages.shot_mirrored(shot)
     present = dict.fromkeys(figure.character for figure in shot.figures)
     return PanelOrder(
         shot=shot,
@@ -163,4 +165,5 @@ def _scene(story: Story, dialogue: Dialogue, frame: Frame, offers: Offers) -> Sc
         offers=partial(offers, wanted, frame.panel),
         seed=story.seed + frame.panel,
         room=pages.room(frame),
+        direction=story.brief.direction,
     )

@@ -10,7 +10,7 @@ from .comic import Lines
 from .errors import TextDoesNotFit
 from .geometry import Box, Size
 from .lettering import Placement, Spare, headroom, place
-from .page import PanelLetters
+from .page import Direction, PanelLetters
 from .ports import Camera
 from .styles import LetteringHabits
 
@@ -37,6 +37,7 @@ class Scene:
     seed: int
     room: Box | None = None
     """The part of the panel that letters may use, in its pixels; None for all of it."""
+    direction: Direction = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,15 @@ def _placed(
     size = Size(round(room.width), round(room.height))
     anchors = pages.anchors_within(camera.anchors, scene.size, room) if scene.room else camera.anchors
     busy = pages.busy_within(camera.busy, scene.size, room) if scene.room else camera.busy
+    leftwards = scene.direction == "rtl"
+    if leftwards:  # placing knows one way to read; its mirror image is the other
+        anchors, busy = pages.anchors_mirrored(anchors), pages.busy_mirrored(busy)
     words = scene.lines, anchors, busy
     found = place(size, *words, habits, type_size, scene.seed, spare=spare, thorough=thorough)
-    return found and replace(found, letters=pages.letters_from(found.letters, room))
+    if found is None:
+        return None
+    letters = pages.letters_mirrored(found.letters, size.width) if leftwards else found.letters
+    return replace(found, letters=pages.letters_from(letters, room))
 
 
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:

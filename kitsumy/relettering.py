@@ -231,6 +231,7 @@ def _placed(job: _Job, panel: int) -> PanelLetters | None:
         offers=lambda _: (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),),
         seed=job.story.seed + panel,
         room=pages.room(frame),
+        direction=job.page.direction,
     )
     framed = camera.frame(scene, job.story.style.lettering, job.page.type_size)
     return framed.letters if framed else None

@@ -5,6 +5,7 @@ from .assembly import assemble, fit, size_of
 from .effects import effect_of, overlay
 from .encoding import DOTS_PER_INCH, FORMATS, chat_picture, encode
 from .layout import live_width, plan
+from .mirrors import anchors_mirrored, busy_mirrored, letters_mirrored, shot_mirrored
 from .rules import Effect
 from .safety import anchors_within, busy_within, letters_from, room, safe
 from .titles import footer_line, title_line, title_rows
@@ -16,8 +17,10 @@ __all__ = [
     "Effect",
     "PageLayout",
     "PanelWish",
+    "anchors_mirrored",
     "anchors_within",
     "assemble",
+    "busy_mirrored",
     "busy_within",
     "chat_picture",
     "decode",
@@ -26,11 +29,13 @@ __all__ = [
     "fit",
     "footer_line",
     "letters_from",
+    "letters_mirrored",
     "live_width",
     "overlay",
     "plan",
     "room",
     "safe",
+    "shot_mirrored",
     "size_of",
     "title_line",
     "title_rows",
