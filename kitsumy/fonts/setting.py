@@ -13,6 +13,7 @@ from kitsumy.page import FontTheme
 from .bidi import FIRST_RTL, levels, visual
 from .clusters import DIRECTION, EMOJI_STYLE, TEXT_STYLE, clusters
 from .coverage import characters, face_for
+from .crossbars import BAR, bars
 from .faces import SCRIPTS, Role, face, own_face, raqm_available
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ def write(
             stroke_width=heavy,
             stroke_fill=edge_fill if edge else fill,
         )
+        for bar in () if run.rtl or edge else bars(run.text, run.face, size):
+            pencil.text((left + run.x + bar.x, base + bar.y), BAR, fill, face(run.face, size), "ls")
 
 
 def _start(wide: float, anchor: Anchor) -> float:
