@@ -123,7 +123,7 @@ def _extents(
         yield max(-left, right), y + top, y + bottom
 
 
-def covered(balloon: PlacedBalloon, box: Box, grid: int = 32) -> float:
+def covered(balloon: PlacedBalloon, box: Box, grid: int = 64) -> float:
     """Return which part of a box lies under a balloon: a hair too much, as its very edges count in full."""
     x, y = np.meshgrid(np.linspace(box.x0, box.x1, grid), np.linspace(box.y0, box.y1, grid))
     grow = GROWTH[balloon.kind] * 0.9 if balloon.kind == "shout" else GROWTH[balloon.kind]

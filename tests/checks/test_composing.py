@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from kitsumy import press
 from kitsumy.comic import Brief
-from kitsumy.geometry import Size
-from kitsumy.lettering import inspect
+from kitsumy.lettering import score
 from kitsumy.page import Anchor
 from kitsumy.styles import styles
 from tests.checks.tales import EVERYTHING, SHARES, brief, composed, script, share
@@ -17,16 +17,19 @@ from tests.checks.tales import EVERYTHING, SHARES, brief, composed, script, shar
 
 def check(asked: Brief) -> None:
     """Assert everything that must hold for one comic's pages."""
-    _, sheets, cameras = composed(asked)
+    story, sheets, cameras = composed(asked)
+    anchors_of = {panel: camera.anchors for panel, camera in cameras.items()}
+    for sheet in sheets:
+        marks = score(press.record(sheet, ""), anchors_of, story.style.lettering)
+        assert (marks.faults, marks.warnings) == ((), ()), asked.idea
     placed = {
-        frame.panel: (Size(round(frame.box.width), round(frame.box.height)), letters)
+        frame.panel: letters
         for sheet in sheets
         for frame, letters in zip(sheet.layout.frames, sheet.letters, strict=True)
     }
     for panel, lines in enumerate(script(asked).dialogue.panels):
-        size, letters = placed[panel]
+        letters = placed[panel]
         anchors = cameras[panel].anchors
-        assert inspect(size, letters, anchors) == (), (asked.idea, panel)
         assert [b.speaker for b in letters.balloons] == [b.speaker for b in lines.balloons], asked.idea
         assert len(letters.captions) == len(lines.captions), asked.idea
         seen_and_apart(asked.idea, anchors)
