@@ -17,6 +17,8 @@ from .faces import face
 BAR = "-"
 """The face's own hyphen is the bar: about as thick as its letters, with the same ends."""
 _PRONOUN = re.compile(r"(?<![\w'’.-])I(?![\w.-])")
+_ROOM = 0.07
+"""What an I with bars is given on both sides, in type sizes, to stand as clear as other words do."""
 _BARE = 0.28
 """An I that is wider than this, in type sizes, has its bars already."""
 
@@ -27,6 +29,18 @@ def bars(text: str, name: str, size: int) -> Iterator[Point]:
         start = face(name, size).getlength(text[: found.start()])
         for end in _ends(name, size):
             yield Point(start + end.x, end.y)
+
+
+def spaced(text: str, name: str, size: int) -> Iterator[tuple[str, float]]:
+    """Yield the pieces of a run with the room on both sides of each: some around an I that gets bars."""
+    at = 0
+    for found in _PRONOUN.finditer(text) if _ends(name, size) else ():
+        if found.start() > at:
+            yield text[at : found.start()], 0.0
+        at = found.end()
+        yield found[0], _ROOM * size
+    if at < len(text):
+        yield text[at:], 0.0
 
 
 @lru_cache(maxsize=256)

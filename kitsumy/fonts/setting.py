@@ -13,7 +13,7 @@ from kitsumy.page import FontTheme
 from .bidi import FIRST_RTL, levels, visual
 from .clusters import DIRECTION, EMOJI_STYLE, TEXT_STYLE, clusters
 from .coverage import characters, face_for
-from .crossbars import BAR, bars
+from .crossbars import BAR, bars, spaced
 from .faces import SCRIPTS, Role, face, own_face, raqm_available
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def line(parts: Parts, size: int, theme: FontTheme = "print") -> Line:
     """Return a line's runs in the order in which they stand; what no face has is not among them."""
     x, runs = 0.0, []
     for text, name, rtl, bold in _ordered(parts, theme):
-        runs.append(Run(text, name, rtl, bold, x))
-        x += _advance(text, name, size, rtl=rtl)
+        for piece, room in ((text, 0.0),) if rtl else spaced(text, name, size):
+            runs.append(Run(piece, name, rtl, bold, x + room))
+            x += _advance(piece, name, size, rtl=rtl) + 2 * room
     return Line(tuple(runs), x)
 
 

@@ -16,8 +16,9 @@ from kitsumy.page import Anchor, Busy
 Floats = NDArray[np.float64]
 _CELLS = 96
 """Cells of the cost map on each side."""
-_HAIR = 0.26
-"""In heights of the face: over this the letters' gate for heads lets a balloon reach."""
+_TEMPLES, _BROWS = 0.05, 0.26
+"""In widths and heights of a face, what is kept free of it at the sides and above: of the rest of its head no
+side is more than the letters' gate for heads (0.15) lets a balloon cover."""
 _EMPTY = 0.04
 """What covering plain background costs."""
 
@@ -54,7 +55,7 @@ class Ground:
     @cached_property
     def brows(self) -> tuple[tuple[str, Box], ...]:
         """Return every face with its owner and so much of its hair that what is left may be covered."""
-        return tuple((who, box._replace(y0=box.y0 - _HAIR * box.height)) for who, box in self.faces)
+        return tuple((who, _with_brows(box)) for who, box in self.faces)
 
     @cached_property
     def _sums(self) -> Floats:
@@ -86,6 +87,11 @@ def ground(size: Size, anchors: Sequence[Anchor], busy: Sequence[Busy]) -> Groun
 def _around(one: Box, other: Box) -> Box:
     low, high = (min(one.x0, other.x0), min(one.y0, other.y0)), (max(one.x1, other.x1), max(one.y1, other.y1))
     return Box(*low, *high)
+
+
+def _with_brows(face: Box) -> Box:
+    side = _TEMPLES * face.width
+    return Box(face.x0 - side, face.y0 - _BROWS * face.height, face.x1 + side, face.y1)
 
 
 def _span(low: float, high: float) -> slice:

@@ -14,7 +14,7 @@ from .ground import Floats
 from .shapes import POWER
 from .spots import Item, Spots
 
-GAP = 8
+GAP = 9
 """Between two balloons, in pixels."""
 _CROSSING = 2.5
 """What a tail through another balloon costs."""

@@ -51,5 +51,6 @@ def test_the_bars_are_at_both_ends(role: Role) -> None:
     assert foot > 1.5 * middle
 
 
-def test_the_bars_take_no_room() -> None:
-    assert fonts.width("I", "dialogue", 40) == fonts.font("dialogue", 40).getlength("I")
+def test_the_bars_have_room_on_both_sides() -> None:
+    assert fonts.width("I", "dialogue", 40) > fonts.font("dialogue", 40).getlength("I") + 4
+    assert fonts.width("IF", "dialogue", 40) == fonts.font("dialogue", 40).getlength("IF")
