@@ -157,10 +157,15 @@ def _rectangles(letters: PanelLetters) -> Iterator[Box]:
 
 
 def head_of(anchor: Anchor) -> Box:
-    """Return a head with its hair, without what sticks out of it: ears and hats."""
-    face = anchor.face
+    """Return a head with its hair, without what sticks out of it (ears, hats) and never more than it is."""
+    face, whole = anchor.face, anchor.head
     left, up = _HAIR[0] * face.width, _HAIR[1] * face.height
-    return Box(face.x0 - left, face.y0 - up, face.x1 + left, face.y1)
+    return Box(
+        max(face.x0 - left, min(whole.x0, face.x0)),
+        max(face.y0 - up, min(whole.y0, face.y0)),
+        min(face.x1 + left, max(whole.x1, face.x1)),
+        face.y1,
+    )
 
 
 def _crowding(sight: Sight) -> Iterator[Reading]:
