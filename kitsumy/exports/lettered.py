@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kitsumy import fonts, pages, press
 from kitsumy.geometry import Box, Point
 from kitsumy.lettering.emphasis import plain
+from kitsumy.lettering.emphasis import plain
 from kitsumy.lettering.shapes import LEADING
 from kitsumy.page import Page, PanelLetters
 
@@ -36,7 +37,7 @@ def _of_panel(letters: PanelLetters) -> Iterator[Line]:
     for balloon in letters.balloons:
         yield from _set(balloon.lines, balloon.centre, balloon.type_size)
     for sound in letters.sfx:
-        yield Line(sound.text, sound.box)
+        yield Line(plain(sound.text), sound.box)
 
 
 def _set(rows: Sequence[str], centre: Point, size: int) -> Iterator[Line]:
