@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kitsumy import fonts, pages, press
 from kitsumy.geometry import Box, Point
 from kitsumy.lettering.emphasis import plain
-from kitsumy.lettering.emphasis import plain
 from kitsumy.lettering.shapes import LEADING
 from kitsumy.page import Page, PanelLetters
 
