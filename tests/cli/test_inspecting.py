@@ -89,7 +89,7 @@ def test_the_overlay_is_a_picture_beside_the_page(run: Run) -> None:
     [
         (["nosuch"], 2, 'There is no comic "nosuch".'),
         (["--version", "3"], 2, "This comic has no version 3; its newest one is 1."),
-        (["--overlay", "--format", "gif"], 2, 'I cannot write pictures in the format "gif".'),
+        (["--overlay", "--format", "gif"], 2, 'I cannot write the format "gif".'),
         (["--overlay", "--out", "taken/here"], 1, 'I cannot write to the folder "taken/here".'),
     ],
 )

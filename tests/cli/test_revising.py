@@ -120,7 +120,7 @@ WRONG = [
     (["reletter", "nosuch"], 'There is no comic "nosuch".'),
     (["show", "1", "--version", "7"], "This comic has no version 7; its newest one is 1."),
     (["versions", "nosuch"], 'There is no comic "nosuch".'),
-    ([*SPOT, "x", "--format", "gif"], 'I cannot write pictures in the format "gif".'),
+    ([*SPOT, "x", "--format", "gif"], 'I cannot write the format "gif".'),
 ]
 
 
