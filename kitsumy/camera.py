@@ -55,13 +55,16 @@ def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | Non
 
     Only when no framing leaves the heads free may ears and hats be touched.
     """
+    found = (_sparing(scene, habits, type_size, spare) for spare in _SPARES)
+    return next((framed for framed in found if framed is not None), None)
+
+
+def _sparing(scene: Scene, habits: LetteringHabits, type_size: int, spare: Spare) -> Framed | None:
     room = headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
-    cameras = scene.offers(room)
-    for spare in _SPARES:
-        for camera in _ranked(scene, cameras, habits, type_size, spare):
-            final = _placed(scene, camera, habits, type_size, spare, thorough=True)
-            if final is not None:
-                return Framed(camera, final.letters, spare == "faces" or final.below_mouth > 0)
+    for camera in _ranked(scene, scene.offers(room), habits, type_size, spare):
+        final = _placed(scene, camera, habits, type_size, spare, thorough=True)
+        if final is not None:
+            return Framed(camera, final.letters, spare == "faces" or final.below_mouth > 0)
     return None
 
 
@@ -72,6 +75,8 @@ def _ranked(
     texts = len(scene.lines.captions) + len(scene.lines.balloons)
     found: list[tuple[float, int]] = []
     for index, camera in enumerate(cameras):
+        if found and _PER_STEP * camera.cost >= min(found)[0]:
+            continue  # its letters cannot sit so well that it would still win
         placed = _placed(scene, camera, habits, type_size, spare, thorough=False)
         if placed is None:
             continue
@@ -125,18 +130,18 @@ def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, t
 
 def _at_ease(scene: Scene, habits: LetteringHabits, largest: int) -> tuple[int, Framed]:
     """Return the largest size at which one panel's words sit without strain, else the largest that fits."""
-    strained: tuple[int, Framed] | None = None
-    for size in (size for size in TYPE_SIZES if size <= largest):
-        if strained is not None and size < _COMFORTABLE:
-            break
-        framed = frame(scene, habits, size)
-        if framed is not None and not framed.strained:
-            return size, framed
-        if framed is not None and strained is None:
-            strained = size, framed
-    if strained is None:
-        raise TextDoesNotFit(scene.panel, _words(scene.lines))
-    return strained
+    sizes = [size for size in TYPE_SIZES if size <= largest]
+    free: dict[int, Framed | None] = {}
+    for size in (size for size in sizes if size >= _COMFORTABLE):
+        free[size] = found = _sparing(scene, habits, size, "heads")
+        if found is not None and not found.strained:
+            return size, found
+    for size in sizes:
+        strained = free[size] if size in free else _sparing(scene, habits, size, "heads")
+        strained = strained or _sparing(scene, habits, size, "faces")
+        if strained is not None:
+            return size, strained
+    raise TextDoesNotFit(scene.panel, _words(scene.lines))
 
 
 def _words(lines: Lines) -> int:

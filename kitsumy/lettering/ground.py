@@ -84,6 +84,15 @@ def ground(size: Size, anchors: Sequence[Anchor], busy: Sequence[Busy]) -> Groun
     return Ground(size, tuple(anchors), tuple(busy))
 
 
+def within(u: Floats, v: Floats) -> NDArray[np.bool_]:
+    """Return what lies inside a superellipse: distances from its middle, not negative, in half axes.
+
+    Its exponent is `shapes.POWER`, 5/2; roots and products take a fifth of the time of a power.
+    """
+    inside: NDArray[np.bool_] = u * u * np.sqrt(u) + v * v * np.sqrt(v) < 1
+    return inside
+
+
 def _around(one: Box, other: Box) -> Box:
     low, high = (min(one.x0, other.x0), min(one.y0, other.y0)), (max(one.x1, other.x1), max(one.y1, other.y1))
     return Box(*low, *high)

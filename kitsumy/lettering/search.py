@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from kitsumy.geometry import Point
 
-from .ground import Floats
-from .shapes import POWER
+from .ground import Floats, within
 from .spots import Item, Spots
 
 GAP = 9
@@ -101,8 +100,7 @@ def _touching(first: Item, a: Spots, second: Item, b: Spots, dx: Floats, dy: Flo
         dx, dy, reach_x, reach_y = np.maximum(0, dx - b_x), np.maximum(0, dy - b_y), a_x + GAP, a_y + GAP
     else:
         reach_x, reach_y = a_x + b_x + GAP, a_y + b_y + GAP
-    touching: NDArray[np.bool_] = (dx / reach_x) ** POWER + (dy / reach_y) ** POWER < 1
-    return touching
+    return within(dx / reach_x, dy / reach_y)
 
 
 def _in_order(a: Spots, b: Spots) -> NDArray[np.bool_]:
@@ -125,5 +123,5 @@ def _tail_crosses(mouth: Point | None, tails: Spots, others: Spots) -> NDArray[n
         x, y = tails.x + (mouth.x - tails.x) * part, tails.y + (mouth.y - tails.y) * part
         u = np.abs(x[:, None] - others.x[None, :]) / (others.hx + 6)[None, :]
         v = np.abs(y[:, None] - others.y[None, :]) / (others.hy + 6)[None, :]
-        crossing |= u**POWER + v**POWER < 1
+        crossing |= within(u, v)
     return crossing

@@ -11,11 +11,11 @@ import numpy as np
 
 from kitsumy import fonts
 from kitsumy.comic import Sfx
-from kitsumy.geometry import Box, Point
+from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import PlacedBalloon, PlacedCaption, PlacedSfx
 
 from .emphasis import plain
-from .ground import Ground
+from .ground import Floats, Ground
 from .spots import MARGIN
 from .tails import EDGE
 
@@ -59,18 +59,41 @@ def sound(sfx: Sfx, ground: Ground, taken: Sequence[Box], seed: int) -> Sounded 
 
     A large word on a figure and a small one on empty ground are weighed against each other.
     """
-    text = plain(fonts.clean(sfx.text.upper(), "display"))
+    text = _word(sfx.text)
     if not text:
         return None
     heads, faces = [box for _, box in ground.heads], [box for _, box in ground.faces]
     largest = round(min(ground.size.height * 0.22, ground.size.width * 0.2, LARGEST))
     for obstacles, least in ((heads, min(COMFORTABLE, largest)), (faces, SMALLEST)):
         sizes = sorted({max(least, round(largest * share)) for share in _SHARES}, reverse=True)
-        found = [_at_size(text, sfx, size, ground, [*obstacles, *taken], seed) for size in sizes]
-        placed = [one for one in found if one is not None]
-        if placed:
-            return min(placed, key=lambda one: one.cost)
+        best = _largest(text, sfx, sizes, ground, [*obstacles, *taken], seed)
+        if best is not None:
+            return best
     return None
+
+
+@lru_cache(maxsize=1024)
+def _word(text: str) -> str:
+    return plain(fonts.clean(text.upper(), "display"))
+
+
+def _largest(
+    text: str, sfx: Sfx, sizes: Sequence[int], ground: Ground, obstacles: Sequence[Box], seed: int
+) -> Sounded | None:
+    """Return the best of all sizes, the largest tried first: what is lost by a size is lost for certain."""
+    best: Sounded | None = None
+    for size in sizes:
+        if best is not None and best.cost <= _smaller(size):
+            break
+        found = _at_size(text, sfx, size, ground, obstacles, seed)
+        if found is not None and (best is None or found.cost < best.cost):
+            best = found
+    return best
+
+
+def _smaller(size: int) -> float:
+    """Return what a size costs against the largest, wherever the word stands."""
+    return max(0.0, (LARGEST - size) / 100)
 
 
 def _at_size(
@@ -80,16 +103,9 @@ def _at_size(
     width, height = ground.size
     if wide > width - 2 * MARGIN or high > height - 2 * MARGIN:
         return None
-    across = np.arange(wide / 2 + 6, width - wide / 2 - 5, _STEP)
-    down = np.arange(high / 2 + 6, height - high / 2 - 5, _STEP)
-    x, y = (axis.ravel() for axis in np.meshgrid(across, down))
-    free = np.ones(x.size, bool)
-    for box in obstacles:
-        beside = (x + wide / 2 <= box.x0) | (x - wide / 2 >= box.x1)
-        free &= beside | (y + high / 2 <= box.y0) | (y - high / 2 >= box.y1)
-    if not free.any():
+    x, y = _free(ground.size, wide / 2, high / 2, obstacles)
+    if not x.size:
         return None
-    x, y = x[free], y[free]
     wanted = _source(sfx, ground)
     cost = 0.5 * np.hypot((x - wanted.x) / width, (y - wanted.y) / height)
     cost = cost + 3 * ground.busyness(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
@@ -97,7 +113,24 @@ def _at_size(
     centre = Point(float(x[best]), float(y[best]))
     box = Box(centre.x - wide / 2, centre.y - high / 2, centre.x + wide / 2, centre.y + high / 2)
     placed = PlacedSfx(text=text, centre=centre, type_size=size, angle=ANGLE if seed % 3 else -ANGLE, box=box)
-    return Sounded(0.6 * float(cost[best]) + max(0.0, (LARGEST - size) / 100), placed)
+    return Sounded(0.6 * float(cost[best]) + _smaller(size), placed)
+
+
+def _free(size: Size, half_wide: float, half_high: float, obstacles: Sequence[Box]) -> tuple[Floats, Floats]:
+    """Return the places of a grid where a box of these half sides touches no obstacle."""
+    across = np.arange(half_wide + 6, size.width - half_wide - 5, _STEP)
+    down = np.arange(half_high + 6, size.height - half_high - 5, _STEP)
+    free = np.ones((down.size, across.size), bool)
+    for box in obstacles:
+        free[_steps(box.y0, box.y1, half_high), _steps(box.x0, box.x1, half_wide)] = False
+    rows, columns = free.nonzero()
+    return across[columns], down[rows]
+
+
+def _steps(low: float, high: float, half: float) -> slice:
+    """Return the steps of the grid on which something this half wide reaches between two edges."""
+    start = max(0, math.floor((low - 2 * half - 6) / _STEP) + 1)
+    return slice(start, max(start, math.ceil((high - 6) / _STEP)))
 
 
 def _source(sfx: Sfx, ground: Ground) -> Point:

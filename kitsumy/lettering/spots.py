@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from kitsumy.geometry import Box, Point, Size
 
-from .ground import Floats, Ground
-from .shapes import POWER, Shape
+from .ground import Floats, Ground, within
+from .shapes import Shape
 from .words import Kind
 
 MARGIN = 12
@@ -147,7 +147,7 @@ def _touch(place: _Place, box: Box, *, square: bool) -> tuple[NDArray[np.bool_],
     if square:
         inside = (near_x < place.hx) & (near_y < place.hy)
     else:
-        inside = (near_x / place.hx) ** POWER + (near_y / place.hy) ** POWER < 1
+        inside = within(near_x / place.hx, near_y / place.hy)
     margin = 0.1 * box.width
     return inside, (near_x < place.hx + margin) & (near_y < place.hy + margin)
 

@@ -49,6 +49,7 @@ _SYLLABLES = 6
 """Clusters of Thai, which writes no spaces between words, that stay together."""
 
 
+@lru_cache(maxsize=4096)
 def set_text(text: str, kind: Kind, habits: LetteringHabits) -> str:
     """Return a text as it will be lettered: what the faces have, well punctuated, in the style's case.
 
