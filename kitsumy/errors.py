@@ -26,6 +26,7 @@ KitsumyError
 │   ├── UnknownKind             name, known
 │   ├── UnknownFont             name, known
 │   ├── CannotTranslate         language
+│   ├── JobNotFound             job
 │   ├── CharacterNotFound       name, known
 │   ├── UnknownTrait            name, known
 │   └── BadTrait                name, value
@@ -36,6 +37,7 @@ KitsumyError
 │   ├── LibraryTooNew           path, found, known
 │   ├── LibraryBusy             path
 │   ├── BlobMissing             key
+│   ├── JobGaveUp               attempts
 │   └── BadSetting              name
 └── LetteringError
     └── TextDoesNotFit          panel, words
@@ -245,6 +247,13 @@ class CannotTranslate(InputError):
 
 
 @dataclass(eq=False)
+class JobNotFound(InputError):
+    """Nobody's job, or another person's."""
+
+    job: str
+
+
+@dataclass(eq=False)
 class CharacterNotFound(InputError):
     """No such character in the cast."""
 
@@ -310,6 +319,13 @@ class BlobMissing(SetupError):
     """A stored picture is gone from the disk."""
 
     key: str
+
+
+@dataclass(eq=False)
+class JobGaveUp(SetupError):
+    """A job in whose middle the process died time and again."""
+
+    attempts: int
 
 
 @dataclass(eq=False)

@@ -41,6 +41,11 @@ class Library:
         finally:
             await store.close()
 
+    @property
+    def store(self) -> Store:
+        """Return the database, for the rooms that keep tables of their own in it."""
+        return self._store
+
     async def save(self, comic: Comic) -> None:
         """Keep a comic whose pictures are put already, in place of all that was kept under its id.
 

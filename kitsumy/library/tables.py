@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
 
@@ -138,6 +139,41 @@ version_pages = Table(
     Column("document", Text, nullable=False),
     PrimaryKeyConstraint("comic", "number", "position"),
     Index("version_pages_by_image", "image"),
+)
+
+# Comics on their way, and what else takes its time. Times are seconds since 1970, to compare with leases.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),  # the order of submission
+    Column("owner", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("batch", Boolean, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempt", Integer, nullable=False, server_default="0"),
+    Column("worker", String, nullable=False, server_default=""),
+    Column("lease", Float, nullable=False, server_default="0"),
+    Column("cancelling", Boolean, nullable=False, server_default="0"),
+    Column("result", Text, nullable=False, server_default=""),
+    Column("failure", Text, nullable=False, server_default=""),
+    Column("submitted_at", Float, nullable=False),
+    Column("started_at", Float),
+    Column("ended_at", Float),
+    Index("jobs_by_state", "state", "owner"),
+    Index("jobs_by_owner", "owner", "started_at"),
+    Index("jobs_by_number", "number"),
+)
+
+job_steps = Table(
+    "job_steps",
+    metadata,
+    Column("job", ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    PrimaryKeyConstraint("job", "number"),
 )
 
 PICTURES = (panels.c.image, pages.c.image, version_pages.c.image, characters.c.reference)
