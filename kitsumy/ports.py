@@ -57,6 +57,8 @@ class Drawing:
     artist: str
     model: str = ""
     fallback: bool = False
+    blob: str = ""
+    """The picture's key, where the library has it already."""
 
 
 class Translation(Frozen):

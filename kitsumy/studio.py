@@ -150,7 +150,7 @@ class Studio:
     async def _kept(self, index: int, drawing: Drawing) -> Panel:
         return Panel(
             shot=index,
-            image=await publishing.keep(self._library, drawing.image),
+            image=drawing.blob or await publishing.keep(self._library, drawing.image),
             size=Size(*drawing.image.size),
             anchors=drawing.anchors,
             busy=drawing.busy,

@@ -10,7 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ..errors import ComicNotFound
 from .blobs import Blobs
 from .store import Store
-from .tables import OWNED, PICTURES, casts, characters, comics, pages, panels, version_pages
+from .tables import (
+    OWNED,
+    PICTURES,
+    casts,
+    characters,
+    comics,
+    ledger,
+    ledger_uses,
+    pages,
+    panels,
+    version_pages,
+)
 
 _MANY = 500
 """Keys in one question: databases limit a question's values."""
@@ -49,10 +60,20 @@ async def forget(store: Store, blobs: Blobs, owner: str) -> int:
         keys |= set(await connection.scalars(references)) - {""}
         for table in OWNED:
             await connection.execute(delete(table).where(table.c.owner == owner))
+        called_at, pictures = await _drop_nobodys_calls(connection)
+        keys |= pictures
         nobodys = keys - await still_named(connection, keys)
-    await blobs.discard(nobodys, saved_at or 0)
+    await blobs.discard(nobodys, max(saved_at or 0, called_at))
     await _overwrite_the_log(store)
     return count or 0
+
+
+async def _drop_nobodys_calls(connection: AsyncConnection) -> tuple[float, set[str]]:
+    """Remove the results of calls that nobody has any more; return the last one's age and all pictures."""
+    idle = ledger.c.state == "done", ledger.c.key.not_in(select(ledger_uses.c.key))
+    rows = (await connection.execute(select(ledger.c.ended_at, ledger.c.blob).where(*idle))).all()
+    await connection.execute(delete(ledger).where(*idle))
+    return max([0.0, *(row.ended_at for row in rows)]), {row.blob for row in rows} - {""}
 
 
 async def drop_characters(connection: AsyncConnection, keys: Collection[str]) -> set[str]:

@@ -176,7 +176,32 @@ job_steps = Table(
     PrimaryKeyConstraint("job", "number"),
 )
 
-PICTURES = (panels.c.image, pages.c.image, version_pages.c.image, characters.c.reference)
+# Calls to writers and artists. A row without a use is nobody's.
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("holder", String, nullable=False),
+    Column("lease", Float, nullable=False),
+    Column("document", Text, nullable=False, server_default=""),
+    Column("blob", String, nullable=False, server_default=""),
+    Column("begun_at", Float, nullable=False),
+    Column("ended_at", Float),
+    Index("ledger_by_blob", "blob"),
+)
+
+ledger_uses = Table(
+    "ledger_uses",
+    metadata,
+    Column("key", ForeignKey("ledger.key", ondelete="CASCADE"), nullable=False),
+    Column("owner", String, nullable=False),
+    PrimaryKeyConstraint("key", "owner"),
+    Index("ledger_uses_by_owner", "owner"),
+)
+
+PICTURES = (panels.c.image, pages.c.image, version_pages.c.image, characters.c.reference, ledger.c.blob)
 """Every column that holds a blob key: a blob that none of them names is nobody's."""
 
 OWNED = tuple(table for table in metadata.sorted_tables if "owner" in table.c)

@@ -1,4 +1,4 @@
-"""Keep jobs and their journals."""
+"""Keep jobs with their journals, and the ledger of calls."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make room for comics on their way."""
+    """Make room for comics on their way and for what is called for on it."""
     _jobs()
     op.create_table(
         "job_steps",
@@ -17,6 +17,30 @@ def upgrade() -> None:
         sa.Column("document", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("job", "number"),
     )
+    _ledger()
+
+
+def _ledger() -> None:
+    op.create_table(
+        "ledger",
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
+        sa.Column("holder", sa.String, nullable=False),
+        sa.Column("lease", sa.Float, nullable=False),
+        sa.Column("document", sa.Text, nullable=False, server_default=""),
+        sa.Column("blob", sa.String, nullable=False, server_default=""),
+        sa.Column("begun_at", sa.Float, nullable=False),
+        sa.Column("ended_at", sa.Float),
+    )
+    op.create_index("ledger_by_blob", "ledger", ["blob"])
+    op.create_table(
+        "ledger_uses",
+        sa.Column("key", sa.String, sa.ForeignKey("ledger.key", ondelete="CASCADE"), nullable=False),
+        sa.Column("owner", sa.String, nullable=False),
+        sa.PrimaryKeyConstraint("key", "owner"),
+    )
+    op.create_index("ledger_uses_by_owner", "ledger_uses", ["owner"])
 
 
 def _jobs() -> None:
