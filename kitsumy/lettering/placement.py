@@ -12,6 +12,7 @@ from kitsumy.page import Anchor, BalloonKind, Busy, PanelLetters, PlacedBalloon,
 from kitsumy.styles import LetteringHabits
 
 from .ground import Ground, ground
+from .reading import reading_order
 from .search import search
 from .shapes import SCALE, Shape, shapes
 from .sounds import SILENT, obstacles, sound
@@ -109,7 +110,19 @@ def _arrange(
             return []
         candidates.append(found)
     best = search(items, candidates, effort.beam, panel.size.width)
-    return [_Arrangement(cost, tuple(zip(candidates, taken, strict=True))) for cost, taken in best]
+    arranged = [_Arrangement(cost, tuple(zip(candidates, taken, strict=True))) for cost, taken in best]
+    return [one for one in arranged if _is_read_in_order(one, items)]
+
+
+def _is_read_in_order(arrangement: _Arrangement, items: Sequence[Item]) -> bool:
+    """Tell what pairs cannot: three texts may each stand right to the next, and still be read wrongly."""
+    boxes = [_box(item, *taken) for item, taken in zip(items, arrangement.taken, strict=True)]
+    return reading_order(boxes) == list(range(len(boxes)))
+
+
+def _box(item: Item, candidates: Spots, index: int) -> Box:
+    x, y, shape = candidates.x[index], candidates.y[index], item.shapes[int(candidates.shape[index])]
+    return Box(float(x - shape.rx), float(y - shape.ry), float(x + shape.rx), float(y + shape.ry))
 
 
 def _with_sounds(
