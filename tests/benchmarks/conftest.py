@@ -13,6 +13,10 @@ import pytest
 _REFERENCE = 0.035
 """Seconds that ``_work`` takes on the two-core machine the targets were set on."""
 
+_ALLOWANCE = 1.25
+"""What other tenants of a machine take comes and goes within seconds: the fixed work has said 1.1 while
+starting a process took 1.6 times as long."""
+
 
 def _numbers() -> None:
     grid = np.arange(1_500_000, dtype=np.float64)
@@ -32,12 +36,12 @@ def _work() -> float:
 
 @pytest.fixture
 def slowness() -> Callable[[], float]:
-    """Return what tells how many times slower than the reference this machine was; never below 1.
+    """Return what tells how many times slower than the reference this machine may have been.
 
     Asked after a measurement, it has looked before and after: somebody else's work may come in between.
     """
     before = _typical()
-    return lambda: max(1.0, before, _typical())
+    return lambda: _ALLOWANCE * max(1.0, before, _typical())
 
 
 def _typical() -> float:

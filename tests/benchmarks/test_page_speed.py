@@ -126,6 +126,10 @@ def seconds(call: Callable[[], object], turns: int) -> float:
     return sorted(taken)[turns // 2]
 
 
+_INSIDE = 12
+"""Pixels below a balloon's top: under its outline, above its words."""
+
+
 def test_the_pages_format_and_its_letters_are_there() -> None:
     made, sent = sheet(), files()
     early = {frame.panel: arrived(sent[frame.panel], frame) for frame in made.layout.frames}
@@ -135,8 +139,10 @@ def test_the_pages_format_and_its_letters_are_there() -> None:
     bare = pages.assemble(made.layout, early, STYLE.page)
     frame = made.layout.frames[-1]
     lettering.paint(bare, Point(frame.box.x0, frame.box.y0), made.letters[-1], STYLE.lettering, "#d62828", 6)
-    middle = (round(frame.box.x0 + made.letters[-1].balloons[0].centre.x) - 140, round(frame.box.y0) + 110)
-    assert page.convert("RGB").getpixel(middle) == bare.getpixel(middle) == (255, 255, 255)
+    balloon = made.letters[-1].balloons[0]
+    above_words = balloon.centre.y - balloon.ry + _INSIDE
+    spot = (round(frame.box.x0 + balloon.centre.x), round(frame.box.y0 + above_words))
+    assert page.convert("RGB").getpixel(spot) == bare.getpixel(spot) == (255, 255, 255)
 
 
 def test_last_panel_in_to_page_out(benchmark: BenchmarkFixture, slowness: Callable[[], float]) -> None:

@@ -14,6 +14,9 @@ from kitsumy.page import Anchor
 from kitsumy.styles import styles
 from tests.checks.tales import EVERYTHING, SHARES, brief, composed, script, share
 
+# Hundreds of pages run the same lines: tracing them would only cost minutes.
+pytestmark = pytest.mark.no_cover
+
 
 def check(asked: Brief) -> None:
     """Assert everything that must hold for one comic's pages."""

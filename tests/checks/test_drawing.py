@@ -6,6 +6,7 @@ import asyncio
 import itertools
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PIL.Image import Image, Resampling
 
@@ -13,6 +14,9 @@ from kitsumy import artists, press
 from kitsumy.breakdown import order
 from tests.checks.tales import brief, composed
 from tests.ideas import generated
+
+# Hundreds of pages run the same lines: tracing them would only cost minutes.
+pytestmark = pytest.mark.no_cover
 
 
 def page(idea: str, style: str = "comic") -> Image:
