@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from . import pages
-from .comic import Brief, Comic, Dialogue, Plot
+from .comic import Brief, Comic, Dialogue, Origin, Plot
 from .frozen import Frozen
 from .ledger import Call, Ledger, Result, content_key
 from .library import Library
@@ -18,7 +15,7 @@ from .page import Anchor, Busy
 from .ports import Artist, Camera, Drawing, PanelOrder, Translation, Writer
 
 if TYPE_CHECKING:
-    from .comic import Origin
+    from PIL.Image import Image
 
 
 class LedgeredWriter:
@@ -55,7 +52,7 @@ class LedgeredWriter:
 
 def _asked(brief: Brief, parent: Comic | None) -> tuple[Brief, str, int]:
     """Return what shapes a script: not who asked, but what, and what it goes on from."""
-    anybody = brief.model_copy(update={"origin": Brief.model_fields["origin"].default})
+    anybody = brief.model_copy(update={"origin": Origin()})
     return (anybody, parent.script.model_dump_json(), parent.part) if parent else (anybody, "", 0)
 
 
@@ -87,7 +84,7 @@ class LedgeredArtist:
 
     async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
         """Return the drawing, from the ledger where it is known."""
-        fresh: list[Image.Image] = []
+        fresh: list[Image] = []
 
         async def make() -> Result:
             drawing = await self._artist.draw(order, camera)
@@ -111,11 +108,5 @@ class LedgeredArtist:
         data = await asyncio.to_thread(pages.encode, drawing.image, "png")
         return Result(document=told.model_dump_json(), blob=await self._library.blobs.put(data))
 
-    async def _image(self, blob: str) -> Image.Image:
-        return await asyncio.to_thread(_decoded, await self._library.blobs.get(blob))
-
-
-def _decoded(data: bytes) -> Image.Image:
-    with Image.open(BytesIO(data)) as picture:
-        picture.load()
-        return picture.copy()
+    async def _image(self, blob: str) -> Image:
+        return await asyncio.to_thread(pages.decode, await self._library.blobs.get(blob))
