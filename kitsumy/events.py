@@ -67,6 +67,14 @@ class LetteringStarted(Frozen):
     type: Literal["lettering_started"] = "lettering_started"
 
 
+class SignsLeftOut(Frozen):
+    """No font here has these signs of a panel's words, or of the title's (``panel`` 0): pages lack them."""
+
+    type: Literal["signs_left_out"] = "signs_left_out"
+    panel: int
+    signs: tuple[str, ...]
+
+
 class PageReady(Frozen):
     """A page is finished."""
 
@@ -92,6 +100,7 @@ Event = Annotated[
     | PanelStarted
     | PanelReady
     | LetteringStarted
+    | SignsLeftOut
     | PageReady
     | ComicReady,
     Field(discriminator="type"),

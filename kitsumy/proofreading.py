@@ -23,7 +23,8 @@ def proofread(comic: Comic) -> tuple[Score, ...]:
 
     """
     habits = publishing.style_of(comic.brief).lettering
-    return tuple(lettering.score(page, _anchors(comic), habits) for page in comic.pages)
+    words = dict(enumerate(comic.script.dialogue.panels))
+    return tuple(lettering.score(page, _anchors(comic), habits, words) for page in comic.pages)
 
 
 async def marked(

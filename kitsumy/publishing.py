@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import pages, press
+from . import fonts, lettering, pages, press
 from .breakdown import Story
-from .comic import Brief, Plot, title_line
+from .comic import Brief, Plot, Script, title_line
+from .events import SignsLeftOut
 from .library import Library
 from .page import Frame, Page
 from .ports import Drawing
@@ -54,6 +55,16 @@ def story_of(brief: Brief, plot: Plot, part: int, footer: str) -> Story:
     """
     title = title_line(plot.title, part)
     return Story(brief, plot, style_of(brief), story_seed(brief, part), title, footer)
+
+
+def left_out(script: Script) -> tuple[SignsLeftOut, ...]:
+    """Return what of a comic's words no font here can show, the title's first, then panel by panel."""
+    said = enumerate(script.dialogue.panels, 1)
+    missing = [
+        (0, fonts.unshown(script.plot.title, "display")),
+        *((panel, lettering.left_out(lines)) for panel, lines in said),
+    ]
+    return tuple(SignsLeftOut(panel=panel, signs=signs) for panel, signs in missing if signs)
 
 
 def arrived(story: Story, frame: Frame, drawing: Drawing) -> Drawing:

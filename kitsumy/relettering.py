@@ -97,6 +97,8 @@ async def reletter(library: Library, comic: Comic, wish: Wish, *, listen: Listen
     told = await _told(comic, brief.language)
     anew = comic.model_copy(update={"brief": brief, "script": _script(comic.script, told)})
     listen(LetteringStarted())
+    for missing in publishing.left_out(anew.script):
+        listen(missing)
     pages = []
     # One after the other: only one page's pictures are in memory at a time.
     for page in comic.pages:

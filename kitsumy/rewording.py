@@ -34,7 +34,7 @@ def read(text: str, what: What) -> str:
         WordsHaveControls: they hold characters that nobody sees.
         WordsTooLong: more than LONGEST characters are left.
         WordsHaveMarkup: they hold a tag, an entity or a chat's mention.
-        WordsNotShown: no font here has a single one of their characters.
+        WordsNotShown: no font here has some of their characters, or nothing is left of them.
 
     """
     plain = on_one_line(text)
@@ -45,9 +45,15 @@ def read(text: str, what: What) -> str:
         raise WordsTooLong(len(words), LONGEST[what])
     if markup := markup_in(words):
         raise WordsHaveMarkup(markup)
-    if words and not fonts.clean(words, "display" if what == "sfx" else "dialogue").strip("* "):
-        raise WordsNotShown(words)
+    _check_signs(words, "display" if what == "sfx" else "dialogue")
     return words
+
+
+def _check_signs(words: str, role: fonts.Role) -> None:
+    if missing := fonts.unshown(words, role):
+        raise WordsNotShown(" ".join(missing))
+    if words and not fonts.clean(words, role).strip("* "):
+        raise WordsNotShown(words)
 
 
 def kind_named(name: str) -> BalloonKind:

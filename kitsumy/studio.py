@@ -91,6 +91,8 @@ class Studio:
             art = group.create_task(self._draw(job, story, words))
         script = Script(plot=story.plot, dialogue=words.result())
         job.listen(LetteringStarted())
+        for missing in publishing.left_out(script):
+            job.listen(missing)
         comic = await self._publish(job, story, script, art.result())
         job.listen(ComicReady(comic=comic.id, title=comic.title))
         return comic

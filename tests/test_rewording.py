@@ -58,11 +58,18 @@ def test_words_are_kept_as_they_are_meant(typed: str, words: str) -> None:
         ("БУМ" * 9, "sfx", WordsTooLong),
         ("𓀀𓀁", "balloon", WordsNotShown),
         ("***", "balloon", WordsNotShown),
+        ("Hello ꙮ!", "caption", WordsNotShown),
     ],
 )
 def test_words_that_cannot_be_lettered_are_refused(typed: str, what: What, error: type[InputError]) -> None:
     with pytest.raises(error):
         read(typed, what)
+
+
+def test_only_the_signs_that_no_font_has_are_named() -> None:
+    with pytest.raises(WordsNotShown) as caught:
+        read("Fox ꙮ and ᚠ, ꙮ", "balloon")
+    assert caught.value.words == "ꙮ ᚠ"
 
 
 @settings(max_examples=200, deadline=None)

@@ -29,6 +29,8 @@ PACKAGES = {
     "alembic": "alembic",
 }
 """What Kitsumy imports and what installs it."""
+CJK_PACKAGE = "noto-cjk-sans-jp-bold"
+"""What the extra ``cjk`` installs."""
 RASTERISERS = {"svg2png_py": "svg2png-py", "resvg_py": "resvg-py"}
 ROOM = 200_000_000
 """Bytes: with less the disk is full after some forty comics."""
@@ -88,6 +90,11 @@ def letters() -> Finding:
     return Finding("fonts") if fonts.raqm_available() else Finding("fonts_plain", "note")
 
 
+def cjk() -> Finding:
+    """Look for the font that is too large to come with Kitsumy."""
+    return Finding("cjk") if fonts.cjk_available() else Finding("cjk_missing", "note", {"name": CJK_PACKAGE})
+
+
 def folder(settings: Settings, said: Texts) -> Finding:
     """Look at where everything is kept, and how much room there is."""
     home = settings.home
@@ -131,6 +138,7 @@ async def all_of_them(settings: Settings, said: Texts) -> Iterable[Finding]:
         packages(),
         rasteriser(),
         letters(),
+        cjk(),
         folder(settings, said),
         await library(settings, said),
         Finding("language"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kitsumy import exports, proofreading
 from kitsumy.comic import Comic
-from kitsumy.lettering import COLOURS, Fault, Mark, Score
+from kitsumy.lettering import COLOURS, STRANGER, Fault, Mark, Score
 from kitsumy.library import Library
 
 from . import opening
@@ -35,7 +35,7 @@ async def inspect(asked: Asked, desk: Desk) -> int:
     if asked.json:
         desk.emit(described(comic, scores, paths))
     else:
-        _tell(scores, paths, desk)
+        _tell(comic, scores, paths, desk)
     if asked.open and not opening.show(paths[0]):
         desk.warn(desk.said("errors.NotOpened"))
     return int(any(score.faults for score in scores))
@@ -61,12 +61,12 @@ def described(comic: Comic, scores: Sequence[Score], paths: Sequence[Path] = ())
     }
 
 
-def _tell(scores: Sequence[Score], paths: Sequence[Path], desk: Desk) -> None:
+def _tell(comic: Comic, scores: Sequence[Score], paths: Sequence[Path], desk: Desk) -> None:
     for score in scores:
         desk.say(_verdict(score, desk))
         desk.table([_row(mark, desk) for mark in score.marks], flexible=1)
         for number, fault in enumerate((*score.faults, *score.warnings), 1):
-            desk.say(f"{number:>3}. {_sentence(fault, desk)}")
+            desk.say(f"{number:>3}. {_sentence(fault, comic, desk)}")
         desk.say()
     for path in paths:
         desk.say(str(path))
@@ -99,10 +99,18 @@ def _amount(kind: str, amount: float, desk: Desk) -> str:
     return plain.replace(".", desk.said("sizes.point"))
 
 
-def _sentence(fault: Fault, desk: Desk) -> str:
+def _sentence(fault: Fault, comic: Comic, desk: Desk) -> str:
     return desk.said(
         f"faults.{fault.kind}",
         panel=fault.panel + 1,
         words=desk.said.quoted(shown(fault.about, 40)),
+        who=_who(fault.about, comic, desk),
         amount=_amount(fault.kind, fault.amount, desk),
     )
+
+
+def _who(character: str, comic: Comic, desk: Desk) -> str:
+    known = {sheet.id: sheet.name for sheet in comic.script.plot.cast}
+    if character == STRANGER and STRANGER not in known:
+        return desk.said("say.stranger")
+    return shown(known.get(character, character))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from kitsumy import artists, idea, writers
+from kitsumy import artists, idea, publishing, writers
 from kitsumy.comic import Brief, Comic
 from kitsumy.errors import SetupError
 from kitsumy.language import detect
@@ -18,6 +20,7 @@ from .asked import Asked
 from .desk import OWNER, Desk
 from .output import Target
 from .progress import Progress
+from .texts import shown
 
 
 async def comic(asked: Asked, desk: Desk) -> int:
@@ -69,16 +72,27 @@ async def _make(library: Library, brief: Brief, parent: Comic | None, desk: Desk
         progress.finish()
 
 
-async def deliver(comic: Comic, library: Library, target: Target, asked: Asked, desk: Desk) -> int:
-    """Write a comic's pictures and tell about it; the last line is the path of the last picture."""
+async def deliver(
+    comic: Comic,
+    library: Library,
+    target: Target,
+    asked: Asked,
+    desk: Desk,
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> int:
+    """Write a comic's pictures and tell about it; the last line is the path of the last picture.
+
+    Scripts are told ``more`` besides.
+    """
     try:
         paths = await target.write(comic, library)
     except SetupError as error:
         error.add_note(desk.said("errors.KeptAnyway", comic=comic.id))
         raise
     if asked.json:
-        desk.emit(described(comic, paths))
+        desk.emit({**described(comic, paths), **more})
     else:
+        _warn(comic, desk)
         _tell(comic, paths, desk)
     if asked.open and not opening.show(paths[0]):
         desk.warn(desk.said("errors.NotOpened"))
@@ -99,6 +113,7 @@ def described(comic: Comic, paths: tuple[Path, ...] = ()) -> dict[str, object]:
         "panels": len(comic.panels),
         "pages": len(comic.pages),
         "cast": [sheet.name for sheet in comic.script.plot.cast],
+        "left_out": [{"panel": one.panel, "signs": one.signs} for one in publishing.left_out(comic.script)],
         "created_at": comic.created_at.isoformat(timespec="seconds"),
         "paths": [str(path.resolve()) for path in paths],
     }
@@ -108,6 +123,13 @@ def size(comic: Comic, desk: Desk) -> str:
     """Say how long a comic is, its pages only when there are several."""
     panels = desk.said.count("panels", len(comic.panels))
     return panels if len(comic.pages) == 1 else f"{panels}, {desk.said.count('pages', len(comic.pages))}"
+
+
+def _warn(comic: Comic, desk: Desk) -> None:
+    """Say which signs the pages lack because no font here has them."""
+    for one in publishing.left_out(comic.script):
+        key = "say.left_out" if one.panel else "say.left_out_of_title"
+        desk.warn(desk.said(key, panel=one.panel, signs=shown(" ".join(one.signs))))
 
 
 def _tell(comic: Comic, paths: tuple[Path, ...], desk: Desk) -> None:

@@ -91,9 +91,9 @@ async def reletter(asked: Asked, desk: Desk) -> int:
         comic = await library.comic(asked.comic or "", OWNER)
         with _no_room("reletter"):
             made, untold = await _relettered(library, comic, wish, desk)
-        if untold:
+        if untold and not asked.json:
             desk.warn(desk.said("say.untold", panels=", ".join(map(str, untold))))
-        return await deliver(made, library, target, asked, desk)
+        return await deliver(made, library, target, asked, desk, {"untold": untold})
 
 
 async def _relettered(library: Library, comic: Comic, wish: Wish, desk: Desk) -> relettering.Relettered:

@@ -68,7 +68,7 @@ class WordsTooLong(InputError):
 
 @dataclass(eq=False)
 class WordsNotShown(InputError):
-    """Words of which no font here has a single character."""
+    """The characters of some words that no font here has; all of the words when nothing is left of them."""
 
     words: str
 

@@ -27,6 +27,7 @@ Gate = Literal[
     "speaker",
     "panel_words",
     "balloon_words",
+    "signs",
 ]
 """What is measured; ``gates.toml`` says how, and what it may be."""
 _ROUNDING = 1e-6

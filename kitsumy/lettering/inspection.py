@@ -23,6 +23,8 @@ from .shapes import GROWTH, POWER
 from .spacing import Text, apart, box_of, to_edge
 from .words import ROLES
 
+STRANGER = "stranger"
+"""Whom a reading about somebody's face is about when the script does not know them."""
 _AT_EDGE = 24
 """How near to its panel's edge the tail of somebody outside ends, in pixels."""
 _TIP = 12
@@ -148,7 +150,7 @@ def _covers(sight: Sight) -> Iterator[Reading]:
 
 
 def _covering(kind: Gate, anchor: Anchor, share: float, box: Box) -> Reading:
-    return Reading(kind=kind, about=anchor.character, amount=share, box=box)
+    return Reading(kind=kind, about=anchor.character or STRANGER, amount=share, box=box)
 
 
 def _rectangles(letters: PanelLetters) -> Iterator[Box]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from kitsumy import fonts
+from kitsumy.comic import Lines
 from kitsumy.frozen import Frozen
-from kitsumy.geometry import Point, Size
+from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import Anchor, FontTheme, Frame, Page, PanelLetters, PlacedBalloon
 from kitsumy.styles import LetteringHabits
 
 from .gates import Fault, Gate, Limit, Reading, limits
 from .inspection import Sight, readings, said
 from .shapes import SCALE
+from .signs import left_out
 from .spacing import Text, box_of
 from .words import ROLES
 
@@ -43,9 +46,14 @@ class Score(Frozen):
     warnings: tuple[Fault, ...] = ()
 
 
-def score(page: Page, anchors: Mapping[int, Sequence[Anchor]], habits: LetteringHabits) -> Score:
-    """Return a page's score; ``anchors`` by panel, counted through the whole comic."""
-    found = list(_all(page, anchors, habits))
+def score(
+    page: Page,
+    anchors: Mapping[int, Sequence[Anchor]],
+    habits: LetteringHabits,
+    words: Mapping[int, Lines] = MappingProxyType({}),
+) -> Score:
+    """Return a page's score; ``anchors`` and ``words`` by panel, counted through the whole comic."""
+    found = [*_all(page, anchors, habits), *_signs(page, words)]
     broken = [Fault.model_validate(dict(one)) for one in found if not one.passes]
     return Score(
         page=page.number,
@@ -91,6 +99,14 @@ def _type(page: Page, sight: Sight) -> Iterator[Reading]:
         about, box = said(text), box_of(text)
         yield Reading(kind="size", about=about, amount=ratio, box=box)
         yield Reading(kind="capital", about=about, amount=capital * PHONE / page.size.width, box=box)
+
+
+def _signs(page: Page, words: Mapping[int, Lines]) -> Iterator[Reading]:
+    for frame in page.frames:
+        if frame.panel in words:
+            missing, whole = left_out(words[frame.panel]), Box(0, 0, frame.box.width, frame.box.height)
+            about, amount = " ".join(missing), len(missing)
+            yield Reading(kind="signs", about=about, amount=amount, box=whole, panel=frame.panel)
 
 
 def _texts(letters: PanelLetters) -> tuple[Text, ...]:

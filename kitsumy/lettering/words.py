@@ -31,6 +31,8 @@ ROLES: dict[Kind, Role] = {
 LONGEST = 22
 """Letters in a word; what is longer is nobody's word and may be cut."""
 _CUT = 16
+_TURNS = 6
+"""How often a text may be set to come to rest; two have been enough for every text that was tried."""
 _DASH = re.compile(r" ([—–-]) ")
 _SINGLE = re.compile(r"(?<!\S)((?![жбЖБ])[a-zA-Zа-яґєіїА-ЯҐЄІЇ]) ")
 _ENCLITIC = re.compile(r" (ж|б|же|би)(?![\w’])", re.IGNORECASE)
@@ -53,15 +55,21 @@ _SYLLABLES = 6
 def set_text(text: str, kind: Kind, habits: LetteringHabits) -> str:
     """Return a text as it will be lettered: what the faces have, well punctuated, in the style's case.
 
-    Stressed words keep their asterisks, which stand in pairs; every other asterisk is gone.
+    Stressed words keep their asterisks, which stand in pairs; every other asterisk is gone. A text that is
+    set already stays as it is.
     """
     return _set(text, ROLES[kind], habits.upper_case)
 
 
 @lru_cache(maxsize=4096)
 def _set(text: str, role: Role, upper_case: bool) -> str:
-    said = typeset(balanced(clean(text, role)))
-    return balanced(clean(said.upper() if upper_case else said, role))
+    """Set a text until nothing changes any more: where one mark was dropped, others may be due."""
+    for _ in range(_TURNS):
+        before, said = text, typeset(balanced(clean(text, role)))
+        text = balanced(clean(said.upper() if upper_case else said, role))
+        if text == before:
+            break
+    return text
 
 
 def pieces(text: str) -> list[str]:

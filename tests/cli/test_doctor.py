@@ -42,7 +42,17 @@ def test_scripts_get_every_check(run: Run) -> None:
     report = json.loads(run("doctor", "--json").out)
     assert report["ok"] is True
     names = [check["check"] for check in report["checks"]]
-    assert names == ["python", "packages", "rasteriser", "fonts", "folder", "library", "language", "studio"]
+    assert names == [
+        "python",
+        "packages",
+        "rasteriser",
+        "fonts",
+        "cjk",
+        "folder",
+        "library",
+        "language",
+        "studio",
+    ]
 
 
 def test_a_data_folder_that_cannot_be(run: Run, home: Path) -> None:
@@ -83,6 +93,18 @@ def test_letters_without_kerning_are_worth_a_note(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(fonts, "raqm_available", lambda: False)
     assert findings.letters().verdict == "note"
     assert "FriBidi" in findings.letters().advice(BOTH[1])
+
+
+@pytest.mark.parametrize(("there", "key", "verdict"), [(True, "cjk", "fine"), (False, "cjk_missing", "note")])
+def test_the_font_that_does_not_come_along_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, there: bool, key: str, verdict: str
+) -> None:
+    monkeypatch.setattr(fonts, "cjk_available", lambda: there)
+    finding = findings.cjk()
+    assert (finding.key, finding.verdict) == (key, verdict)
+    for said in BOTH:
+        assert ("pip install noto-cjk-sans-jp-bold" in finding.advice(said)) is not there
+        assert "{" not in finding.sentence(said) + finding.advice(said)
 
 
 def test_missing_fonts(monkeypatch: pytest.MonkeyPatch) -> None:

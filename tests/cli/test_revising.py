@@ -9,12 +9,13 @@ import pytest
 from PIL import Image
 
 from kitsumy.cli import parser, speech
+from kitsumy.comic import Dialogue, Lines, Script
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.relettering import FONTS
 from kitsumy.rewording import KINDS
 from kitsumy.writers.scripted import ScriptedWriter
 
-from .conftest import Run
+from .conftest import Run, script
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +90,33 @@ def test_old_versions_are_listed_and_shown(run: Run, comic: str) -> None:
     assert json.loads(run("show", "--version", "2", "--json").out)["version"] == 2
     assert "Version  2\n" in run("show", "--version", "2").out
     assert "Version" not in run("show", "--version", "1").out
+
+
+def test_scripts_are_told_which_panels_stay_as_they_were(run: Run) -> None:
+    said = run("reletter", "--lang", "en", "--json")
+    assert said.err == ""
+    assert json.loads(said.out)["untold"] == [1]
+    assert json.loads(run("reletter", "--font", "hand", "--json").out)["untold"] == []
+
+
+def test_signs_that_no_font_has_are_told_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = run("edit", "1", "--panel", "1", "--balloon", "1", "Hat ꙮ", "--lang", "en")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith('No font here can show "ꙮ". Leave it out')
+    strange = Dialogue(panels=(Lines(captions=("Дощ ꙮ ᚠ",)),))
+    told = Script(plot=script("Капелюх ꙮ", 1).plot, dialogue=strange)
+    monkeypatch.setattr("kitsumy.writers.find", lambda name="": ScriptedWriter([told, told]))
+    made = run("comic", "Лис губить капелюх", "--panels", "1", "--lang", "en")
+    assert made.code == 0
+    assert [line.split(", so")[0] for line in made.err.splitlines()] == [
+        "No font here has ꙮ in the title",
+        "No font here has ꙮ ᚠ in panel 1",
+    ]
+    described = json.loads(run("comic", "Лис губить капелюх", "--panels", "1", "--json").out)
+    assert described["left_out"] == [{"panel": 0, "signs": ["ꙮ"]}, {"panel": 1, "signs": ["ꙮ", "ᚠ"]}]
+    seen = run("inspect", "--lang", "uk")
+    assert seen.code == 1
+    assert "кадр 1: «ꙮ ᚠ» немає в жодному шрифті" in seen.out
 
 
 SPOT = ["edit", "1", "--panel", "1", "--balloon", "1"]

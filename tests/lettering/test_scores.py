@@ -10,7 +10,7 @@ from PIL import Image
 
 from kitsumy.comic import Balloon, Lines
 from kitsumy.geometry import Box, Point, Size
-from kitsumy.lettering import COLOURS, Score, overlay, place, score
+from kitsumy.lettering import COLOURS, STRANGER, Score, overlay, place, score
 from kitsumy.lettering.gates import Gate, Limit, limits
 from kitsumy.lettering.scores import contrast
 from kitsumy.page import Anchor, Direction, Frame, Page, PanelLetters, PlacedBalloon, PlacedCaption, PlacedSfx
@@ -63,7 +63,7 @@ def page(letters: PanelLetters, direction: Direction = "ltr", corners: tuple[Poi
 def scored(
     letters: PanelLetters, anchors: tuple[Anchor, ...] = (FOX, CAT), direction: Direction = "ltr"
 ) -> Score:
-    return score(page(letters, direction), {3: anchors}, HABITS)
+    return score(page(letters, direction), {3: anchors}, HABITS, {3: Lines(captions=("Rain.",))})
 
 
 def kinds(found: Score) -> set[Gate]:
@@ -234,3 +234,17 @@ def test_the_overlay_marks_everything() -> None:
     }
     expected = {tuple(bytes.fromhex(COLOURS[seen][1:])) for seen in COLOURS if seen != "sound"}
     assert expected <= colours
+
+
+def test_signs_that_no_font_has_are_faults_of_their_panel() -> None:
+    said = Lines(captions=("Fine ꙮ",), balloons=(Balloon(speaker="fox", text="ᚠ ꙮ!"),))
+    found = score(page(GOOD), {3: (FOX, CAT)}, HABITS, {3: said, 4: said})
+    (fault,) = found.faults
+    assert (fault.kind, fault.panel, fault.about, fault.amount) == ("signs", 3, "ꙮ ᚠ", 2)
+    assert score(page(GOOD), {3: (FOX, CAT)}, HABITS, {3: Lines(captions=("Fine",))}).faults == ()
+
+
+def test_a_stranger_whose_face_is_covered_is_called_one() -> None:
+    anybody = FOX.model_copy(update={"character": "", "face": Box(0.14, 0.1, 0.31, 0.3)})
+    found = score(page(GOOD), {3: (FOX, CAT, anybody)}, HABITS)
+    assert {fault.about for fault in found.faults if fault.kind == "face"} == {STRANGER}

@@ -109,3 +109,22 @@ WORDS = st.from_regex(r"[a-zа-яіїєґ]{1,9}", fullmatch=True)
 @given(st.lists(WORDS, min_size=1, max_size=60).map(" ".join))
 def test_words_without_signs_stay_as_they_are(text: str) -> None:
     assert as_set(text) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=20), st.text("abßїґŉж«»“”„‘’'\"`´ʼ*—–-….,!?;:([{}]) 1\u200e狐한עא", max_size=14)
+    ),
+    st.booleans(),
+)
+def test_a_text_that_is_set_stays_as_it_is(text: str, upper_case: bool) -> None:
+    habits = HABITS.model_copy(update={"upper_case": upper_case})
+    for kind in KINDS:
+        once = set_text(text, kind, habits)
+        assert set_text(once, kind, habits) == once
+
+
+@pytest.mark.parametrize("typed", ['"—', '(" ŉ!', ":… …", 'ї““`?"', "“, --Z["])
+def test_what_a_dropped_mark_leaves_behind_is_set_as_well(typed: str) -> None:
+    assert as_set(as_set(typed)) == as_set(typed)
