@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from .frozen import Frozen
-from .geometry import Size
+from .geometry import Box, Size
 from .page import Anchor, BalloonKind, Busy, Direction, FontTheme, Page
 
 MAX_IDEA = 1000
@@ -211,12 +211,14 @@ class Brief(Frozen):
 
 
 class Panel(Frozen):
-    """A shot's chosen take. ``image`` is a blob key; anchors are fractions of the picture."""
+    """A shot's chosen take. ``image`` is a blob key; anchors are fractions of what its frame shows."""
 
     shot: int
     take: int = 1
     image: str
     size: Size
+    shown: Box | None = None
+    """The part of the picture that its frame shows, in fractions; None for its middle, cut to the frame."""
     anchors: tuple[Anchor, ...] = ()
     busy: tuple[Busy, ...] = ()
     artist: str

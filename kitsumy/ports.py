@@ -49,7 +49,7 @@ class Camera(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawn panel: RGB pixels with the anchors of what they show."""
+    """A drawn panel: RGB pixels with the anchors of what they show, in fractions of the picture."""
 
     image: Image
     anchors: tuple[Anchor, ...]

@@ -6,12 +6,13 @@ import asyncio
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from . import fonts, lettering, pages, press
+from . import breakdown, fonts, heads, lettering, pages, press
 from .breakdown import Story
 from .comic import Brief, Plot, Script, title_line
 from .events import SignsLeftOut
+from .geometry import Box, Size
 from .library import Library
 from .page import Frame, Page
 from .ports import Drawing
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 
 _DRAW_EFFECTS = frozenset({"draft"})
 """Artists whose drawings already have the lines that a shot asks for."""
+
+
+_UNIT = Size(1, 1)
+
+
+class Arrived(NamedTuple):
+    """A drawing as its frame shows it, and which part of the picture that is, in fractions."""
+
+    drawing: Drawing
+    part: Box
 
 
 def story_seed(brief: Brief, part: int) -> int:
@@ -67,12 +78,38 @@ def left_out(script: Script) -> tuple[SignsLeftOut, ...]:
     return tuple(SignsLeftOut(panel=panel, signs=signs) for panel, signs in missing if signs)
 
 
-def arrived(story: Story, frame: Frame, drawing: Drawing) -> Drawing:
-    """Return a drawing ready for its page: as large as its frame, with the lines that its shot asks for."""
-    image, effect = pages.fit(drawing.image, pages.size_of(frame)), _effect(story, frame, drawing)
-    if effect is not None:
-        image = pages.overlay(image, effect, drawing.anchors, story.style.page, story.seed + frame.panel)
-    return replace(drawing, image=image)
+def arrived(story: Story, frame: Frame, drawing: Drawing, *, looks: bool = False) -> Arrived:
+    """Return a drawing ready for its page, and what its frame shows of it.
+
+    ``looks`` is for drawings whose artist says nothing about them: who is where in them is found out. The
+    frame shows all heads wherever its shape allows it; what is known is in fractions of what it shows.
+    """
+    size, anchors = pages.size_of(frame), drawing.anchors
+    if looks:
+        anchors = heads.find(drawing.image, breakdown.order(story, frame).shot)
+    part = pages.shown(drawing.image.size, size, anchors)
+    anchors, busy = pages.anchors_within(anchors, _UNIT, part), pages.busy_within(drawing.busy, _UNIT, part)
+    image = pages.fit(drawing.image, size, part)
+    if looks:
+        busy = heads.busy(image, anchors)
+    framed = replace(drawing, image=image, anchors=anchors, busy=busy)
+    return Arrived(_with_lines(story, frame, framed), part)
+
+
+def back(story: Story, frame: Frame, drawing: Drawing, part: Box | None) -> Drawing:
+    """Return a kept drawing as it came to its page: the same part of it, with the same lines."""
+    return _with_lines(
+        story, frame, replace(drawing, image=pages.fit(drawing.image, pages.size_of(frame), part))
+    )
+
+
+def _with_lines(story: Story, frame: Frame, drawing: Drawing) -> Drawing:
+    """Draw the lines that a shot asks for over a drawing that is as large as its frame."""
+    effect = _effect(story, frame, drawing)
+    if effect is None:
+        return drawing
+    inked = pages.overlay(drawing.image, effect, drawing.anchors, story.style.page, story.seed + frame.panel)
+    return replace(drawing, image=inked)
 
 
 def _effect(story: Story, frame: Frame, drawing: Drawing) -> pages.Effect | None:

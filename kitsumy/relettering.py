@@ -195,7 +195,7 @@ async def _drawing(library: Library, story: Story, frame: Frame, panel: Panel) -
         model=panel.model,
         fallback=panel.fallback,
     )
-    return await asyncio.to_thread(publishing.arrived, story, frame, drawing)
+    return await asyncio.to_thread(publishing.back, story, frame, drawing, panel.shown)
 
 
 async def _printed(library: Library, job: _Job, sheet: Sheet) -> Page:

@@ -6,11 +6,11 @@ import asyncio
 import os
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from . import breakdown, heads, pages, publishing
+from . import breakdown, pages, publishing
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Panel, Plot, Script
 from .errors import KitsumyError
@@ -30,8 +30,9 @@ from .events import (
 from .geometry import Size
 from .library import Library
 from .page import Frame, Page
-from .ports import Artist, Camera, Drawing, PanelOrder, Writer
+from .ports import Artist, Camera, Drawing, Writer
 from .press import Sheet
+from .publishing import Arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ class Studio:
             async with self._desks:
                 job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
                 order = breakdown.order(story, frame)
-                drawing = await self._drawing(order, cameras.get(frame.panel))
-                panel = await self._kept(frame.panel, drawing)
-                arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing)
-                drawn[frame.panel] = _Drawn(arrived, panel)
+                drawing = await self._artist.draw(order, cameras.get(frame.panel))
+                looks = not (self._artist.foresees or drawing.anchors or drawing.busy)
+                arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
+                panel = await self._kept(frame.panel, drawing, arrived)
+                drawn[frame.panel] = _Drawn(arrived.drawing, panel)
             job.listen(PanelReady(panel=frame.panel + 1, done=len(drawn), total=len(frames)))
 
         async with asyncio.TaskGroup() as group:
@@ -142,20 +144,15 @@ class Studio:
                 group.create_task(draw(frame))
         return drawn
 
-    async def _drawing(self, order: PanelOrder, camera: Camera | None) -> Drawing:
-        """Return the artist's drawing; what it shows is looked for where the artist does not say."""
-        drawing = await self._artist.draw(order, camera)
-        if self._artist.foresees or drawing.anchors or drawing.busy:
-            return drawing
-        return await asyncio.to_thread(_described, drawing, order)
-
-    async def _kept(self, index: int, drawing: Drawing) -> Panel:
+    async def _kept(self, index: int, drawing: Drawing, arrived: Arrived) -> Panel:
+        """Keep a picture as it came, with what is known about the part of it that its frame shows."""
         return Panel(
             shot=index,
             image=drawing.blob or await publishing.keep(self._library, drawing.image),
             size=Size(*drawing.image.size),
-            anchors=drawing.anchors,
-            busy=drawing.busy,
+            shown=None if arrived.part == pages.WHOLE else arrived.part,
+            anchors=arrived.drawing.anchors,
+            busy=arrived.drawing.busy,
             artist=drawing.artist,
             model=drawing.model,
             fallback=drawing.fallback,
@@ -191,12 +188,6 @@ class Studio:
             printed = await publishing.page(self._library, story, sheet, pictures)
         job.listen(PageReady(page=sheet.layout.number, total=total))
         return printed
-
-
-def _described(drawing: Drawing, order: PanelOrder) -> Drawing:
-    """Find heads and busy parts in a drawing as its panel will show it."""
-    seen = heads.look(pages.fit(drawing.image, order.size), order.shot)
-    return replace(drawing, anchors=seen.anchors, busy=seen.busy)
 
 
 def _frames(layouts: Sequence[pages.PageLayout]) -> tuple[Frame, ...]:

@@ -112,11 +112,31 @@ async def test_who_is_not_seen_is_expected_in_the_slot(library: Library) -> None
     assert comic.pages[0].letters[0].balloons[0].tip is not None
 
 
-async def test_what_an_artist_says_about_its_picture_is_left_alone(library: Library) -> None:
+async def test_what_an_artist_says_about_its_picture_holds_for_what_is_shown_of_it(library: Library) -> None:
     artist = ScriptedArtist(pictures(1), (ANCHOR,))
     comic = await Studio(ScriptedWriter([script(1)]), artist, library).make(brief(1))
-    assert comic.panels[0].anchors == (ANCHOR,)
-    assert comic.panels[0].busy == ()
+    (panel,) = comic.panels
+    (anchor,) = panel.anchors
+    assert panel.busy == ()
+    assert anchor.source == "artist"
+    assert panel.shown is not None
+    assert panel.shown.x0 + anchor.mouth.x * panel.shown.width == pytest.approx(ANCHOR.mouth.x)
+    assert panel.shown.y0 + anchor.mouth.y * panel.shown.height == pytest.approx(ANCHOR.mouth.y)
+
+
+@pytest.mark.parametrize("top", [True, False])
+async def test_a_head_far_from_the_middle_stays_in_its_frame(library: Library, top: bool) -> None:
+    somebody = next(one for one in panels() if one.name == "people-01").picture.resize((800, 800))
+    tall = Image.new("RGB", (800, 2000), (120, 170, 230))
+    tall.paste(somebody, (0, 0 if top else 1200))
+    comic = await Studio(ScriptedWriter([script(1)]), ScriptedArtist([tall]), library).make(brief(1))
+    (panel,) = comic.panels
+    (anchor,) = panel.anchors
+    assert anchor.source == "detected"
+    assert min(anchor.face) > 0
+    assert max(anchor.face) < 1
+    assert panel.shown is not None
+    assert (panel.shown.y0 < 0.2) is top
 
 
 async def test_a_failing_artist_stops_everything_and_keeps_nothing(library: Library) -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .detector import Face, detect
-from .looking import Seen, find, look
+from .looking import busy, find
 
-__all__ = ["Face", "Seen", "detect", "find", "look"]
+__all__ = ["Face", "busy", "detect", "find"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from PIL import Image
 
@@ -23,28 +22,19 @@ _HEAD, _BODY = 0.9, 0.42
 """What covering a head or a body costs (page study)."""
 
 
-class Seen(NamedTuple):
-    """What was found in a panel."""
+def busy(picture: Image.Image, anchors: Sequence[Anchor]) -> tuple[Busy, ...]:
+    """Return the busy parts of a panel's picture, which shows these anchors. Run it in a thread."""
+    heads = tuple(Busy(box=one.head, weight=_HEAD) for one in anchors)
+    bodies = tuple(Busy(box=one.body, weight=_BODY) for one in anchors if one.body)
+    return (*busyness(_opaque(picture)), *bodies, *heads)
 
-    anchors: tuple[Anchor, ...]
-    busy: tuple[Busy, ...]
 
-
-def look(picture: Image.Image, shot: Shot) -> Seen:
-    """Return the anchors and busy parts of a panel's picture, which has the panel's shape.
+def find(picture: Image.Image, shot: Shot) -> tuple[Anchor, ...]:
+    """Return an anchor for each character of the shot, from left to right, then those of strangers.
 
     Every character of the shot has an anchor. Faces of people who are not in the shot have one, too, for
     a character without a name, so that letters keep off them. CPU work: run it in a thread.
     """
-    plain = _opaque(picture)
-    anchors = find(plain, shot)
-    heads = tuple(Busy(box=one.head, weight=_HEAD) for one in anchors)
-    bodies = tuple(Busy(box=one.body, weight=_BODY) for one in anchors if one.body)
-    return Seen(anchors, (*busyness(plain), *bodies, *heads))
-
-
-def find(picture: Image.Image, shot: Shot) -> tuple[Anchor, ...]:
-    """Return an anchor for each character of the shot, from left to right, then those of strangers."""
     plain = _opaque(picture)
     wanted = expected(shot, plain.width / plain.height)
     faces = _faces(plain, len(wanted))

@@ -2,6 +2,7 @@
 
 from .arrival import decode
 from .assembly import assemble, fit, size_of
+from .cropping import WHOLE, shown
 from .effects import effect_of, overlay
 from .encoding import DOTS_PER_INCH, FORMATS, chat_picture, encode
 from .layout import live_width, plan
@@ -14,6 +15,7 @@ from .wishes import PageLayout, PanelWish
 __all__ = [
     "DOTS_PER_INCH",
     "FORMATS",
+    "WHOLE",
     "Effect",
     "PageLayout",
     "PanelWish",
@@ -36,6 +38,7 @@ __all__ = [
     "room",
     "safe",
     "shot_mirrored",
+    "shown",
     "size_of",
     "title_line",
     "title_rows",

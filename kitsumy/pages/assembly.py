@@ -12,6 +12,7 @@ from kitsumy.geometry import Box, Size
 from kitsumy.page import Frame
 from kitsumy.styles import PageHabits
 
+from .cropping import shown
 from .wishes import PageLayout
 
 REDUCING_GAP = 3.0
@@ -44,21 +45,21 @@ def size_of(frame: Frame) -> Size:
     return Size(round(frame.box.width), round(frame.box.height))
 
 
-def fit(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return a picture of exactly this size: cropped around its middle, never stretched."""
+def fit(picture: Image.Image, size: tuple[int, int], part: Box | None = None) -> Image.Image:
+    """Return a picture of exactly this size: cropped, never stretched.
+
+    ``part`` is what is shown of it, in fractions; None for its middle.
+    """
     picture = picture if picture.mode == "RGB" else _opaque(picture)
     if picture.size == size:
         return picture
-    middle = _crop(picture.size, size)
-    return picture.resize(size, Image.Resampling.LANCZOS, box=middle, reducing_gap=REDUCING_GAP)
+    box = _within((part or shown(picture.size, size, ())).scaled(*picture.size), picture.size)
+    return picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=REDUCING_GAP)
 
 
-def _crop(picture: tuple[int, int], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Return the middle part of a picture that has the shape of a size."""
-    scale = max(size[0] / picture[0], size[1] / picture[1])
-    across = max(0.0, picture[0] - size[0] / scale) / 2
-    down = max(0.0, picture[1] - size[1] / scale) / 2
-    return across, down, picture[0] - across, picture[1] - down
+def _within(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Cut off what rounding has pushed over a picture's edge."""
+    return max(0.0, box.x0), max(0.0, box.y0), min(size[0], box.x1), min(size[1], box.y1)
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kitsumy.comic import Balloon, Lines
-from kitsumy.heads import Seen, look
+from PIL.Image import Image
+
+from kitsumy.comic import Balloon, Lines, Shot
+from kitsumy.heads import busy, find
 from kitsumy.lettering import Placement, Spare, place
-from kitsumy.styles import find
+from kitsumy.page import Anchor, Busy
+from kitsumy.styles import find as find_style
 
 from .panel import Foreign
 
@@ -17,7 +20,14 @@ _WORDS = {
 }
 _SIZES = (38, 36, 34, 32)
 _SPARES: tuple[Spare, ...] = ("heads", "faces")
-HABITS = find("comic").lettering
+HABITS = find_style("comic").lettering
+
+
+class Seen(NamedTuple):
+    """What was found in a panel."""
+
+    anchors: tuple[Anchor, ...]
+    busy: tuple[Busy, ...]
 
 
 class Lettered(NamedTuple):
@@ -33,6 +43,12 @@ def lines(panel: Foreign, language: str, balloons: int = 2) -> Lines:
     texts = _WORDS[language][:balloons]
     said = [Balloon(speaker=speakers[i % len(speakers)], text=text) for i, text in enumerate(texts)]
     return Lines(balloons=tuple(said))
+
+
+def look(picture: Image, shot: Shot) -> Seen:
+    """Return who is where in a picture of its panel's shape, and what letters should spare."""
+    anchors = find(picture, shot)
+    return Seen(anchors, busy(picture, anchors))
 
 
 def letter(panel: Foreign, language: str) -> Lettered:

@@ -7,8 +7,9 @@ from PIL import Image
 
 from kitsumy.comic import Figure, Shot
 from kitsumy.geometry import Box
-from kitsumy.heads import find, look
+from kitsumy.heads import find
 from tests.foreign import Foreign, panels
+from tests.foreign.lettered import look
 from tests.foreign.panel import shot
 
 SKY = Image.new("RGB", (760, 640), (120, 170, 230))
