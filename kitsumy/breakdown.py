@@ -151,7 +151,7 @@ class _Framing(NamedTuple):
 def _frame_page(story: Story, dialogue: Dialogue, layout: pages.PageLayout, offers: Offers) -> _Framing:
     scenes = [_scene(story, dialogue, frame, offers) for frame in layout.frames]
     type_size, framed = frame_page(scenes, story.style.lettering)
-    letters = tuple(one.letters for one in framed)
+    letters = tuple(map(pages.reaching, (one.letters for one in framed), layout.frames))
     cameras = {scene.panel: one.camera for scene, one in zip(scenes, framed, strict=True)}
     return _Framing(Sheet(layout, letters, type_size, story.title, story.footer), cameras)
 

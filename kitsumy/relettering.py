@@ -236,7 +236,7 @@ def _placed(job: _Job, panel: int) -> PanelLetters | None:
         direction=job.page.direction,
     )
     framed = camera.frame(scene, job.story.style.lettering, job.page.type_size)
-    return framed.letters if framed else None
+    return pages.reaching(framed.letters, frame) if framed else None
 
 
 def _lettered(job: _Job) -> Sheet:

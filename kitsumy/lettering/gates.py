@@ -25,6 +25,7 @@ Gate = Literal[
     "share",
     "tail",
     "speaker",
+    "crossing",
     "panel_words",
     "balloon_words",
     "signs",

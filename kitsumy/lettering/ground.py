@@ -35,6 +35,11 @@ class Ground:
         """Return the head of somebody who is in the panel."""
         return next((box for who, box in self.heads if who == character), None)
 
+    def shows(self, box: Box) -> bool:
+        """Return whether the middle of a box is in the panel."""
+        (x, y), (width, height) = box.centre, self.size
+        return 0 < x < width and 0 < y < height
+
     def mouth(self, character: str) -> Point | None:
         """Return the mouth of somebody who is in the panel."""
         for anchor in self.anchors:
@@ -91,6 +96,22 @@ def within(u: Floats, v: Floats) -> NDArray[np.bool_]:
     """
     inside: NDArray[np.bool_] = u * u * np.sqrt(u) + v * v * np.sqrt(v) < 1
     return inside
+
+
+def near(x: Floats, y: Floats, end: Point, box: Box, reach: float) -> NDArray[np.bool_]:
+    """Return from which places the line to ``end`` passes through the ellipse in a box.
+
+    ``reach`` is the part of the line that counts, from the place on.
+    """
+    rx, ry = max(1.0, box.width / 2), max(1.0, box.height / 2)
+    at_x, at_y = (x - box.centre.x) / rx, (y - box.centre.y) / ry
+    way_x, way_y = (end.x - x) / rx, (end.y - y) / ry
+    nearest = -(at_x * way_x + at_y * way_y) / np.maximum(1e-9, way_x * way_x + way_y * way_y)
+    np.clip(nearest, 0, reach, out=nearest)
+    at_x += nearest * way_x
+    at_y += nearest * way_y
+    passing: NDArray[np.bool_] = at_x * at_x + at_y * at_y < 1
+    return passing
 
 
 def _around(one: Box, other: Box) -> Box:

@@ -5,47 +5,30 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from kitsumy import fonts
 from kitsumy.geometry import Box, Point, Size
-from kitsumy.page import Anchor, Direction, FontTheme, PanelLetters, PlacedBalloon
+from kitsumy.page import Anchor, FontTheme, PanelLetters, PlacedBalloon
 
 from . import runs
-from .emphasis import plain
 from .gates import Fault, Gate, Reading, limits
-from .joins import joined, tailed
+from .joins import joined
 from .painting import line_middles
+from .pointing import tails
 from .reading import reading_order
 from .shapes import GROWTH, POWER
+from .sight import Sight, reading, said
 from .spacing import Text, apart, box_of, to_edge
 from .words import ROLES
 
 STRANGER = "stranger"
 """Whom a reading about somebody's face is about when the script does not know them."""
-_AT_EDGE = 24
-"""How near to its panel's edge the tail of somebody outside ends, in pixels."""
-_TIP = 12
-"""Half the box in which the end of a tail is marked."""
 _HAIR = Box(0.22, 0.45, 0.22, 0.0)
 """How far a head reaches beyond its face on every side, in the face's own width and height."""
 _AREA = 4 * math.gamma(1 + 1 / POWER) ** 2 / math.gamma(1 + 2 / POWER)
 """Of a superellipse whose half axes are 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One lettered panel as it is looked at, in page pixels from its own left-top corner."""
-
-    size: Size
-    letters: PanelLetters
-    anchors: Sequence[Anchor] = ()
-    direction: Direction = "ltr"
-    corners: tuple[Point, ...] = ()
-    """Those of a frame with slanted sides."""
-    theme: FontTheme = "print"
 
 
 def inspect(
@@ -67,14 +50,14 @@ def readings(sight: Sight) -> Iterator[Reading]:
     yield from _overflows(sight.letters, sight.theme)
     yield from _covers(sight)
     yield from _crowding(sight)
-    yield from _tails(sight)
+    yield from tails(sight)
     yield from _amounts(sight)
 
 
 def _order(sight: Sight) -> Iterator[Reading]:
     texts = list(as_told(sight))
     for place, index in enumerate(as_read(sight)):
-        yield _reading("order", texts[place], float(index != place))
+        yield reading("order", texts[place], float(index != place))
 
 
 def as_told(sight: Sight) -> Iterator[Text]:
@@ -95,25 +78,16 @@ def _mirrored(box: Box) -> Box:
     return Box(-box.x1, box.y0, -box.x0, box.y1)
 
 
-def _reading(kind: Gate, text: Text, amount: float, spot: Box | None = None) -> Reading:
-    return Reading(kind=kind, about=said(text), amount=amount, box=spot or box_of(text))
-
-
-def said(text: Text) -> str:
-    """Return what a text says, on one line and without marks."""
-    return plain(" ".join(text.lines))
-
-
 def _overflows(letters: PanelLetters, theme: FontTheme) -> Iterator[Reading]:
     for balloon in letters.balloons:
         for half, low, high in _extents(balloon, balloon.centre, ROLES[balloon.kind], theme):
             y = max(abs(low - balloon.centre.y), abs(high - balloon.centre.y))
             reach = (half / balloon.rx) ** POWER + (y / balloon.ry) ** POWER
-            yield _reading("overflow", balloon, reach ** (1 / POWER))
+            yield reading("overflow", balloon, reach ** (1 / POWER))
     for caption in letters.captions:
         for half, low, high in _extents(caption, caption.box.centre, "caption", theme):
             y = max(abs(low - caption.box.centre.y), abs(high - caption.box.centre.y))
-            yield _reading("overflow", caption, 2 * max(half / caption.box.width, y / caption.box.height))
+            yield reading("overflow", caption, 2 * max(half / caption.box.width, y / caption.box.height))
 
 
 def _extents(
@@ -176,54 +150,11 @@ def _crowding(sight: Sight) -> Iterator[Reading]:
     for one, other in itertools.combinations(texts, 2):
         if id(one) in run_of and run_of[id(one)] == run_of.get(id(other)):
             continue
-        yield _reading("gap", other, apart(one, other))
+        yield reading("gap", other, apart(one, other))
     for balloon in sight.letters.balloons:
-        yield _reading("edge", balloon, to_edge(balloon, sight.size, sight.corners))
+        yield reading("edge", balloon, to_edge(balloon, sight.sides))
         area = _AREA * balloon.rx * balloon.ry * GROWTH[balloon.kind] ** 2
-        yield _reading("share", balloon, area / (sight.size.width * sight.size.height))
-
-
-def _tails(sight: Sight) -> Iterator[Reading]:
-    for balloon in filter(None, map(tailed, joined(sight.letters.balloons))):
-        tip = balloon.tip or balloon.centre
-        if balloon.mouth is None:
-            at_edge = min(tip.x, tip.y, sight.size.width - tip.x, sight.size.height - tip.y) <= _AT_EDGE
-            yield _reading("speaker", balloon, float(not at_edge), _around(tip))
-            continue
-        off = math.degrees(
-            math.remainder(_angle(balloon.centre, tip) - _angle(balloon.centre, balloon.mouth), math.tau)
-        )
-        yield _reading("tail", balloon, abs(off), _around(tip))
-        yield _reading("speaker", balloon, float(not _is_nearest(tip, balloon.mouth, sight)), _around(tip))
-
-
-def _angle(start: Point, end: Point) -> float:
-    return math.atan2(end.y - start.y, end.x - start.x)
-
-
-def _around(point: Point) -> Box:
-    return Box(*point, *point).grown(_TIP)
-
-
-def _is_nearest(tip: Point, mouth: Point, sight: Sight) -> bool:
-    """Tell whether a tail ends nearer to the head with this mouth than to any other."""
-    ways = [
-        (_to_head(tip, one, sight.size), math.dist(mouth, _mouth(one, sight.size))) for one in sight.anchors
-    ]
-    if not ways:
-        return True
-    mine = min(ways, key=lambda way: way[1])
-    return mine[0] <= min(way[0] for way in ways)
-
-
-def _to_head(tip: Point, anchor: Anchor, size: Size) -> float:
-    """Return how far a point is from a head's middle, in the head's own size: half is its edge."""
-    head = anchor.head.scaled(*size)
-    return math.hypot((tip.x - head.centre.x) / head.width, (tip.y - head.centre.y) / head.height)
-
-
-def _mouth(anchor: Anchor, size: Size) -> Point:
-    return Point(anchor.mouth.x * size.width, anchor.mouth.y * size.height)
+        yield reading("share", balloon, area / (sight.size.width * sight.size.height))
 
 
 def _amounts(sight: Sight) -> Iterator[Reading]:
@@ -231,6 +162,6 @@ def _amounts(sight: Sight) -> Iterator[Reading]:
     counts = [len(said(text).split()) for text in texts]
     for text, count in zip(texts, counts, strict=True):
         if isinstance(text, PlacedBalloon):
-            yield _reading("balloon_words", text, count)
+            yield reading("balloon_words", text, count)
     whole = Box(0, 0, *sight.size)
     yield Reading(kind="panel_words", about="", amount=sum(counts), box=whole)

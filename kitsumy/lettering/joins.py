@@ -10,7 +10,7 @@ from kitsumy.page import PlacedBalloon
 
 from .tails import edge_distance
 
-_JOINED = ("speech", "whisper", "radio")
+JOINED = ("speech", "whisper", "radio")
 """The kinds whose outlines run into each other well."""
 _FAR, _ROOTED = 2.6, 0.7
 """The longest neck, in type sizes; how far out of its balloon it starts, in parts of the way to the edge."""
@@ -29,7 +29,7 @@ def joined(balloons: Sequence[PlacedBalloon]) -> Iterator[list[PlacedBalloon]]:
 
 
 def _joins(a: PlacedBalloon, b: PlacedBalloon) -> bool:
-    if not a.speaker or (a.speaker, a.kind) != (b.speaker, b.kind) or a.kind not in _JOINED:
+    if not a.speaker or (a.speaker, a.kind) != (b.speaker, b.kind) or a.kind not in JOINED:
         return False
     return math.dist(*neck_ends(a, b, 1.0)) <= _FAR * a.type_size
 

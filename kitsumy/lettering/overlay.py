@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -12,12 +11,13 @@ from kitsumy import fonts
 from kitsumy.geometry import Box, Point
 from kitsumy.page import Anchor, Frame, Page, PlacedBalloon
 
+from .crossing import way
 from .gates import Fault
-from .inspection import Sight, as_read, as_told
+from .inspection import as_read, as_told
 from .outlines import superellipse
 from .scores import Score, sights
+from .sight import Sight
 from .spacing import box_of
-from .tails import edge_distance
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -95,16 +95,8 @@ def _balloon(pen: ImageDraw.ImageDraw, balloon: PlacedBalloon, corner: Point) ->
     closed = [*map(tuple, shape.tolist()), tuple(shape[0].tolist())]
     pen.line(closed, fill=COLOURS["balloon"], width=_PEN, joint="curve")
     if balloon.tip is not None:
-        ends = [(x + corner.x, y + corner.y) for x, y in (_root(balloon, balloon.tip), balloon.tip)]
+        ends = [(x + corner.x, y + corner.y) for x, y in way(balloon, balloon.tip)]
         pen.line(ends, fill=COLOURS["tail"], width=2 * _PEN)
-
-
-def _root(balloon: PlacedBalloon, tip: Point) -> Point:
-    """Return where the way to the end of a tail leaves the balloon."""
-    (x, y), length = balloon.centre, math.dist(balloon.centre, tip) or 1.0
-    towards = Point((tip.x - x) / length, (tip.y - y) / length)
-    edge = min(length, edge_distance(balloon.kind, balloon.rx, balloon.ry, towards))
-    return Point(x + towards.x * edge, y + towards.y * edge)
 
 
 def _badge(pen: ImageDraw.ImageDraw, at: Point, text: str, seen: Seen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from kitsumy.comic import Lines
@@ -12,6 +13,8 @@ from kitsumy.page import Anchor, BalloonKind, Busy, PanelLetters, PlacedBalloon,
 from kitsumy.styles import LetteringHabits
 
 from .ground import Ground, ground
+from .inspection import inspect
+from .offstage import Scenery, pointed
 from .reading import reading_order
 from .search import search
 from .shapes import SCALE, Shape, shapes
@@ -42,6 +45,8 @@ class _Effort(NamedTuple):
 
 
 _QUICK, _THOROUGH = _Effort(24, Size(8, 9), 10), _Effort(14, Size(11, 14), 24)
+_CHECKED = 8
+"""Arrangements that are held against the gates, the cheapest first, until one passes them all."""
 _ALTERNATIVES = 4
 """Arrangements in which a sound effect is tried."""
 _ALONE, _IN_COMPANY, _CAPTION = 0.92, 0.78, 0.96
@@ -63,16 +68,20 @@ def place(
     """Return the best arrangement found for one panel's words, None when they do not fit.
 
     ``size`` is in page pixels. ``spare`` says what no letter may touch: whole heads, ears and hats
-    included, or, where that leaves no room, only faces and most of their hair.
+    included, or, where that leaves no room, only faces and most of their hair. What a thorough look
+    returns passes every gate (``gates.toml``).
     """
     panel = ground(size, anchors, busy)
     items = list(_items(lines, panel, habits, type_size))
     effort = _THOROUGH if thorough else _QUICK
     taboo = [box for _, box in (panel.heads if spare == "heads" else panel.brows)]
-    found = _arrange(items, panel, taboo, effort)
-    if not found:
+    arranged = _arrange(items, panel, taboo, effort)
+    lettered = ((one.cost, _letters(one, items, panel, type_size)) for one in arranged[:_CHECKED])
+    good = (one for one in lettered if not thorough or not inspect(size, one[1], anchors, habits.font))
+    options = list(islice(good, _ALTERNATIVES if lines.sfx else 1))
+    if not options:
         return None
-    cost, letters = _with_sounds(found, items, lines, panel, type_size, seed)
+    cost, letters = _with_sounds(options, lines, panel, seed)
     return Placement(letters, cost, _below(letters))
 
 
@@ -126,20 +135,14 @@ def _box(item: Item, candidates: Spots, index: int) -> Box:
 
 
 def _with_sounds(
-    found: Sequence[_Arrangement],
-    items: Sequence[Item],
-    lines: Lines,
-    panel: Ground,
-    type_size: int,
-    seed: int,
+    options: Sequence[tuple[float, PanelLetters]], lines: Lines, panel: Ground, seed: int
 ) -> tuple[float, PanelLetters]:
-    """Return the arrangement in which the sound effects sit best, too."""
-    options = []
-    for arrangement in found[: _ALTERNATIVES if lines.sfx else 1]:
-        letters = _letters(arrangement, items, panel, type_size)
-        cost, letters = _add_sounds(letters, lines, panel, seed)
-        options.append((arrangement.cost + cost, letters))
-    return min(options, key=lambda option: option[0])
+    """Return the letters beside which the sound effects sit best, too."""
+    sounded = []
+    for cost, letters in options:
+        extra, complete = _add_sounds(letters, lines, panel, seed)
+        sounded.append((cost + extra, complete))
+    return min(sounded, key=lambda option: option[0])
 
 
 def _add_sounds(letters: PanelLetters, lines: Lines, panel: Ground, seed: int) -> tuple[float, PanelLetters]:
@@ -156,7 +159,7 @@ def _add_sounds(letters: PanelLetters, lines: Lines, panel: Ground, seed: int) -
 
 
 def _letters(arrangement: _Arrangement, items: Sequence[Item], panel: Ground, type_size: int) -> PanelLetters:
-    captions, balloons = [], []
+    captions, balloons = list[PlacedCaption](), list[PlacedBalloon]()
     for item, (candidates, index) in zip(items, arrangement.taken, strict=True):
         shape = item.shapes[int(candidates.shape[index])]
         centre = Point(float(candidates.x[index]), float(candidates.y[index]))
@@ -166,15 +169,19 @@ def _letters(arrangement: _Arrangement, items: Sequence[Item], panel: Ground, ty
             captions.append(PlacedCaption(lines=shape.lines, box=box, type_size=size))
         else:
             balloons.append(_balloon(item, item.kind, shape, centre, panel, size))
-    return PanelLetters(captions=tuple(captions), balloons=tuple(balloons))
+    faces = [face for _, face in panel.faces]
+    outside = {who: head.centre for who, head in panel.heads if not panel.shows(head)}
+    scenery = Scenery(panel.size, faces, captions, outside)
+    return PanelLetters(captions=tuple(captions), balloons=pointed(balloons, scenery))
 
 
 def _balloon(
     item: Item, kind: BalloonKind, shape: Shape, centre: Point, panel: Ground, size: int
 ) -> PlacedBalloon:
-    head, end = panel.head(item.speaker), None
-    if item.mouth is not None and head is not None:
-        end = tip(kind, centre, shape.rx, shape.ry, aim(kind, item.mouth, head), head)
+    head, mouth, end = panel.head(item.speaker), None, None
+    if item.mouth is not None and head is not None and panel.shows(head):
+        mouth = aim(kind, item.mouth, head)
+        end = tip(kind, centre, shape.rx, shape.ry, mouth, head)
     return PlacedBalloon(
         speaker=item.speaker,
         kind=kind,
@@ -183,7 +190,7 @@ def _balloon(
         rx=shape.rx,
         ry=shape.ry,
         type_size=size,
-        mouth=item.mouth if item.mouth is None or head is None else aim(kind, item.mouth, head),
+        mouth=mouth,
         tip=end,
     )
 

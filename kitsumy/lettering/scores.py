@@ -13,8 +13,9 @@ from kitsumy.page import Anchor, FontTheme, Frame, Page, PanelLetters, PlacedBal
 from kitsumy.styles import LetteringHabits
 
 from .gates import Fault, Gate, Limit, Reading, limits
-from .inspection import Sight, readings, said
+from .inspection import readings
 from .shapes import SCALE
+from .sight import Sight, said
 from .signs import left_out
 from .spacing import Text, box_of
 from .words import ROLES

@@ -11,13 +11,17 @@ from numpy.typing import NDArray
 from kitsumy.geometry import Point
 
 from .ground import Floats, within
+from .joins import JOINED
 from .spots import Item, Spots
 
 GAP = 9
 """Between two balloons, in pixels."""
-_CROSSING = 2.5
-"""What a tail through another balloon costs."""
 _TAIL = (0.35, 0.6, 0.85)
+"""Where on its way to the mouth a tail must not be over another text."""
+_PULL = 3.0
+"""What a gap between two balloons of one speaker costs, as a part of the panel's width."""
+_NEAR = 56
+"""Pixels up to which such balloons are joined for certain."""
 _OVERLAP = 0.16
 """How far the next text may reach up beside the one before, in half axes of the lower of the two."""
 _HIGHER = 0.2
@@ -75,16 +79,18 @@ def _grow(
 def _between(first: Item, a: Spots, second: Item, b: Spots, width: int, neighbours: bool) -> Floats:
     """Return what each pair of places costs together: infinite when they touch or read the wrong way."""
     dx, dy = np.abs(a.x[:, None] - b.x[None, :]), np.abs(a.y[:, None] - b.y[None, :])
-    wrong = _touching(first, a, second, b, dx, dy) | ~_in_order(a, b)
-    cost: Floats = np.where(wrong, np.inf, 0.0)
-    cost += _CROSSING * _tail_crosses(first.mouth, a, b)
-    cost += _CROSSING * _tail_crosses(second.mouth, b, a).T
-    if neighbours and first.speaker and first.speaker == second.speaker and first.kind == second.kind:
+    barred = _tail_crosses(first.mouth, a, b) | _tail_crosses(second.mouth, b, a).T
+    cost: Floats = np.zeros(dx.shape)
+    if first.speaker and (first.speaker, first.kind) == (second.speaker, second.kind):
         apart = np.hypot(
             np.maximum(0, dx - a.hx[:, None] - b.hx[None, :]),
             np.maximum(0, dy - a.hy[:, None] - b.hy[None, :]),
         )
-        cost += 1.2 * np.maximum(0, apart / width - 0.02)
+        if neighbours:
+            cost += _PULL * np.maximum(0, apart / width - 0.012)
+        if first.kind in JOINED:  # near each other they have one tail
+            barred &= apart > _NEAR
+    cost[barred | _touching(first, a, second, b, dx, dy) | ~_in_order(a, b)] = np.inf
     return cost
 
 

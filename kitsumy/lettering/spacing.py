@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from kitsumy.geometry import Box, Point, Size
+from kitsumy.geometry import Box, Point
 from kitsumy.page import PlacedBalloon, PlacedCaption
 
 from .ground import Floats
@@ -69,15 +70,23 @@ def _edge(balloon: PlacedBalloon) -> Floats:
     return superellipse(balloon.centre, balloon.rx * grow, balloon.ry * grow, corners=_CORNERS)
 
 
-def to_edge(balloon: PlacedBalloon, size: Size, corners: tuple[Point, ...] = ()) -> float:
-    """Return how far a balloon's paper is from its panel's nearest edge, negative when it crosses it."""
-    sides = corners or (Point(0, 0), Point(size.width, 0), Point(*size), Point(0, size.height))
+def to_edge(balloon: PlacedBalloon, sides: Sequence[Point]) -> float:
+    """Return how far a balloon's paper is from its panel's nearest side, negative when it crosses it."""
     paper = superellipse(balloon.centre, balloon.rx, balloon.ry, corners=_CORNERS)
-    return min(_inside(paper, a, b) for a, b in zip(sides, (*sides[1:], sides[0]), strict=True))
+    return _inside(paper, sides)
 
 
-def _inside(points: Floats, start: Point, end: Point) -> float:
-    """Return how far all points are to the right of a line, which is inside for sides taken clockwise."""
+def from_sides(point: Point, sides: Sequence[Point]) -> float:
+    """Return how far a point is from the nearest side of a panel, negative outside of it."""
+    return _inside(np.array([point]), sides)
+
+
+def _inside(points: Floats, sides: Sequence[Point]) -> float:
+    """Return how far all points are to the right of every side: inside, as corners are taken clockwise."""
+    return min(_right_of(points, a, b) for a, b in zip(sides, (*sides[1:], sides[0]), strict=True))
+
+
+def _right_of(points: Floats, start: Point, end: Point) -> float:
     along = np.array(end) - np.array(start)
     x, y = (points - np.array(start)).T
     return float(((along[0] * y - along[1] * x) / np.hypot(*along)).min())

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from kitsumy.geometry import Box, Point, Size
 
-from .ground import Floats, Ground, within
+from .ground import Floats, Ground, near, within
+from .offstage import SHORTEST
 from .shapes import Shape
 from .words import Kind
 
@@ -21,7 +22,8 @@ _TALLEST = 0.62
 """The highest part of a panel that one balloon may take."""
 _HEAD_SHARE = 0.28
 """The most of a head (ears and hat included) that may lie under one text."""
-_TAIL_SAMPLES = (0.5, 0.62, 0.74, 0.86, 0.96)
+_TO_HEAD = 0.92
+"""The part of the way to a mouth that its tail may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def _priced(
     cost = cost + 0.9 * y / ground.size.height
     cost = cost + 2.2 * ground.busyness(x - 0.9 * hx, y - 0.9 * hy, x + 0.9 * hx, y + 0.9 * hy)
     cost = cost + (_caption(place, ground) if item.kind == "caption" else _balloon(place, item, ground))
-    return Spots(x, y, hx, hy, cost, shape)
+    good = np.isfinite(cost)
+    return Spots(x[good], y[good], hx[good], hy[good], cost[good], shape[good])
 
 
 def _spread(item: Item, index: int, ground: Ground, step: int) -> tuple[Floats, Floats]:
@@ -172,7 +175,7 @@ def _balloon(place: _Place, item: Item, ground: Ground) -> Floats:
     edge = np.minimum(np.minimum(x - hx, width - x - hx), np.minimum(y - hy, height - y - hy))
     cost: Floats = np.where(edge < MARGIN + 4, 0.1, 0.0)
     if item.mouth is None:
-        return cost
+        return cost + _offstage(place, ground.size) if item.speaker else cost
     away_x = np.maximum(0, np.abs(x - item.mouth.x) - hx) / width
     away_y = np.maximum(0, np.abs(y - item.mouth.y) - hy) / height
     away = np.hypot(away_x, away_y)
@@ -180,19 +183,24 @@ def _balloon(place: _Place, item: Item, ground: Ground) -> Floats:
     cost = (
         cost + np.where(y > item.mouth.y + hy * 0.3, 1.8, 0) + np.where(y > item.mouth.y - hy * 0.2, 0.35, 0)
     )
-    for who, head in ground.heads:
+    for (who, head), (_, face) in zip(ground.heads, ground.faces, strict=True):
         if who != item.speaker:
-            cost = cost + _stranger(x, y, item.mouth, head)
+            cost = cost + _stranger(x, y, item.mouth, head, face)
     return cost
 
 
-def _stranger(x: Floats, y: Floats, mouth: Point, head: Box) -> Floats:
-    """Return what it costs to be nearer to another head, or to send the tail through it."""
+def _offstage(place: _Place, size: Size) -> Floats:
+    """Return what it costs somebody outside the panel to speak far from its sides, or too near for a tail."""
+    side = np.minimum(place.x - place.hx, size.width - place.x - place.hx)
+    cost: Floats = 1.2 * np.maximum(0, side / size.width - 0.08) + np.where(side < SHORTEST, 0.3, 0)
+    return cost
+
+
+def _stranger(x: Floats, y: Floats, mouth: Point, head: Box, face: Box) -> Floats:
+    """Return what it costs to be nearer to another head, or to send the tail over it; faces bar the way."""
     cost: Floats = np.where(np.abs(x - head.centre.x) < np.abs(x - mouth.x), 0.7, 0.0)
-    for part in _TAIL_SAMPLES:
-        at_x, at_y = x + (mouth.x - x) * part, y + (mouth.y - y) * part
-        crossing = (at_x > head.x0) & (at_x < head.x1) & (at_y > head.y0) & (at_y < head.y1)
-        cost = cost + np.where(crossing, 0.5, 0.0)
+    cost += np.where(near(x, y, mouth, head, _TO_HEAD), 1.6, 0.0)
+    cost[near(x, y, mouth, face, _TO_HEAD)] = np.inf
     return cost
 
 

@@ -8,7 +8,7 @@ from .encoding import DOTS_PER_INCH, FORMATS, chat_picture, encode
 from .layout import live_width, plan
 from .mirrors import anchors_mirrored, busy_mirrored, letters_mirrored, shot_mirrored
 from .rules import Effect
-from .safety import anchors_within, busy_within, letters_from, room, safe
+from .safety import anchors_within, busy_within, letters_from, reaching, room, safe
 from .titles import footer_line, title_line, title_rows
 from .wishes import PageLayout, PanelWish
 
@@ -35,6 +35,7 @@ __all__ = [
     "live_width",
     "overlay",
     "plan",
+    "reaching",
     "room",
     "safe",
     "shot_mirrored",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from kitsumy.geometry import Box, Point, Size
@@ -60,6 +61,35 @@ def letters_from(letters: PanelLetters, part: Box) -> PanelLetters:
         balloons=tuple(_balloon(one, dx, dy) for one in letters.balloons),
         sfx=tuple(_sfx(one, dx, dy) for one in letters.sfx),
     )
+
+
+def reaching(letters: PanelLetters, frame: Frame) -> PanelLetters:
+    """Return letters in which the tails of speakers outside the panel reach the frame's very side.
+
+    Placed in a part of a panel they end where that part does.
+    """
+    outside = [one.tip is not None and one.mouth is None for one in letters.balloons]
+    if not any(outside) or room(frame) is None:
+        return letters
+    balloons = (
+        one.model_copy(update={"tip": _side(one.centre, one.tip, frame)}) if one.tip and far else one
+        for one, far in zip(letters.balloons, outside, strict=True)
+    )
+    return letters.model_copy(update={"balloons": tuple(balloons)})
+
+
+def _side(start: Point, end: Point, frame: Frame) -> Point:
+    """Return where a line from inside a frame leaves it, in the panel's own pixels."""
+    dx, dy = end.x - start.x, end.y - start.y
+    x0, y0, x1, y1 = frame.box.moved(-frame.box.x0, -frame.box.y0)
+    corners = [Point(x - frame.box.x0, y - frame.box.y0) for x, y in frame.corners]
+    corners = corners or [Point(x0, y0), Point(x1, y0), Point(x1, y1), Point(x0, y1)]
+    reach = math.inf
+    for (ax, ay), (bx, by) in zip(corners, (*corners[1:], corners[0]), strict=True):
+        across = (bx - ax) * dy - (by - ay) * dx
+        if across > 0:  # sides are taken clockwise: only from the inside does the line leave through one
+            reach = min(reach, ((bx - ax) * (ay - start.y) - (by - ay) * (ax - start.x)) / across)
+    return Point(start.x + dx * reach, start.y + dy * reach)
 
 
 def _box(box: Box, size: Size, part: Box) -> Box:

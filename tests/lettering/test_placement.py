@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kitsumy.comic import Balloon, Lines
 from kitsumy.geometry import Box, Size
 from kitsumy.lettering import Placement, demand, headroom, inspect, place
+from kitsumy.lettering.joins import joined
 from kitsumy.page import Anchor
 from kitsumy.styles import find
 from tests.lettering.scenes import HALF, WIDE, busy, said, somebody
@@ -38,10 +39,32 @@ def test_a_caption_sits_flush_in_a_corner_and_is_read_first() -> None:
     assert inspect(HALF, found.letters, (A,)) == ()
 
 
-def test_whoever_is_not_in_the_picture_gets_no_tail() -> None:
-    balloon = placed(said("Who said that?"), B).letters.balloons[0]
+def test_whoever_is_not_in_the_picture_speaks_from_its_edge() -> None:
+    found = placed(said("Who said that?"), B)
+    (balloon,) = found.letters.balloons
     assert balloon.mouth is None
-    assert balloon.tip is None
+    assert balloon.tip is not None
+    assert balloon.tip.x == pytest.approx(0)
+    assert inspect(HALF, found.letters, (B,)) == ()
+
+
+def test_a_head_beyond_the_edge_is_pointed_at_up_to_there() -> None:
+    found = placed(said("I can hear you!"), somebody("a", 1.2), B)
+    (balloon,) = found.letters.balloons
+    assert balloon.mouth is None
+    assert balloon.tip is not None
+    assert balloon.tip.x == pytest.approx(HALF.width)
+
+
+def test_a_tail_goes_over_nobodys_face() -> None:
+    crowd = [somebody(name, x, 0.62, WIDE, 90) for name, x in zip("acdb", (0.2, 0.42, 0.6, 0.8), strict=True)]
+    lines = said("Somebody has to open that door.", "Not me! I was here first.", "You were not.", "Was too!")
+    found = placed(lines, *crowd, size=WIDE)
+    assert inspect(WIDE, found.letters, crowd) == ()
+    high = somebody("c", 0.3, 0.4, radius=120)
+    under = somebody("a", 0.3, 0.86)
+    found = placed(said("I am down here, behind you."), under, high)
+    assert inspect(HALF, found.letters, (under, high)) == ()
 
 
 def test_when_heads_leave_no_room_ears_may_be_touched_but_never_faces() -> None:
@@ -81,10 +104,10 @@ def test_the_same_words_sit_the_same_way() -> None:
     assert placed(lines, A, B, size=WIDE) == placed(lines, A, B, size=WIDE)
 
 
-def test_two_balloons_of_one_speaker_stay_together() -> None:
+def test_two_balloons_of_one_speaker_are_one_shape() -> None:
     lines = Lines(balloons=(Balloon(speaker="a", text="Wait."), Balloon(speaker="a", text="I know!")))
-    one, two = placed(lines, A, B).letters.balloons
-    assert abs(one.centre.x - two.centre.x) < HALF.width / 2
+    (run,) = joined(placed(lines, A, B).letters.balloons)
+    assert len(run) == 2
 
 
 TALK = "я ти ми вони сьогодні ніхто не чекав two robots argue about".split()  # noqa: SIM905 - words
