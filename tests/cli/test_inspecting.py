@@ -32,7 +32,7 @@ def spoil() -> None:
             comic = await library.comic("", "cli:local")
             page = comic.pages[0]
             (balloon,) = page.letters[0].balloons
-            moved = balloon.model_copy(update={"centre": balloon.centre._replace(x=40.0)})
+            moved = balloon.model_copy(update={"centre": balloon.centre._replace(x=40.0), "tip": None})
             letters = page.letters[0].model_copy(update={"balloons": (moved,)})
             spoilt = page.model_copy(update={"letters": (letters,)})
             return await library.revise(comic.model_copy(update={"pages": (spoilt,)}), Change(kind="edit"))
