@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
-import socket
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,18 +14,7 @@ settings.register_profile(
 )
 settings.load_profile("kitsumy")
 
-_connect = socket.socket.connect
-
-
-def _guarded(self: socket.socket, address: Any) -> None:  # noqa: ANN401 - the address's shape is the family's
-    if self.family in (socket.AF_INET, socket.AF_INET6) and not ipaddress.ip_address(address[0]).is_loopback:
-        pytest.fail(f"a test tried to reach {address[0]}: only loopback is allowed")
-    _connect(self, address)
-
-
-@pytest.fixture(autouse=True)
-def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket.socket, "connect", _guarded)
+pytest_plugins = ("tests.servers.fixtures",)
 
 
 @pytest.fixture(autouse=True)

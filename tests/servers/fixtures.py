@@ -1,0 +1,49 @@
+"""Fixtures of the loopback servers, for every test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.servers.clock import Clock
+from tests.servers.guard import Guard
+
+if TYPE_CHECKING:
+    from tests.servers.telegram import TelegramServer
+
+
+@pytest.fixture(autouse=True)
+def guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Guard]:
+    """Let nothing leave loopback."""
+    guard = Guard()
+    guard.install(monkeypatch)
+    yield guard
+    guard.check()
+
+
+@asynccontextmanager
+async def _telegram(clock: Clock, patch: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
+    from tests.servers.telegram import TelegramServer  # most tests need no web server
+
+    # Times as the library's next version gives them; it warns of the old way.
+    patch.setenv("PTB_TIMEDELTA", "true")
+    async with TelegramServer(clock=clock) as server:
+        yield server
+    assert not server.violations, "\n".join(server.violations)
+
+
+@pytest.fixture
+async def telegram(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
+    """Run a Telegram of this test's own; at the end no request may have broken the official description."""
+    async with _telegram(Clock(), monkeypatch) as server:
+        yield server
+
+
+@pytest.fixture
+async def still_telegram(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
+    """Run the same with a clock that moves only when the test turns it."""
+    async with _telegram(Clock(still=True), monkeypatch) as server:
+        yield server
