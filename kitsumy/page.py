@@ -100,6 +100,8 @@ class Page(Frozen):
     """One page: frames and the letters of each frame (same order), one dialogue type size, one picture."""
 
     number: int
+    total: int = 0
+    """How many pages the comic has; 0 on pages from before this was kept."""
     size: Size
     frames: tuple[Frame, ...]
     letters: tuple[PanelLetters, ...]

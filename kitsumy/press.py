@@ -46,6 +46,7 @@ def record(sheet: Sheet, image: str, font: FontTheme = "print") -> Page:
     """Return the page as data, its picture under a blob key."""
     return Page(
         number=sheet.layout.number,
+        total=sheet.layout.total,
         size=sheet.layout.size,
         frames=sheet.layout.frames,
         letters=sheet.letters,
@@ -66,6 +67,7 @@ def layout_of(page: Page) -> pages.PageLayout:
     title, footer = (page.title_band, page.footer_band) if page.footer_band else _former_bands(page)
     return pages.PageLayout(
         number=page.number,
+        total=page.total,
         size=page.size,
         frames=frames,
         title=title,

@@ -17,8 +17,9 @@ from .volume import Volume
 
 WIDTH = 800
 """What webtoon sites show on a phone, in pixels."""
-TALLEST = 9200
-"""With the width it stays below the 10000 that Telegram lets a photo's sides add up to."""
+TALLEST = 4000
+"""Three bytes a pixel are 9.6 MB then: whatever is drawn, and in every format, a piece stays below the 10 MB
+that chats take, and far below the 10000 that Telegram lets a photo's width and height add up to."""
 MARGIN, GUTTER = 20, 60
 LARGEST = 1.25
 """Narrow panels grow by no more than this: enlarged letters lose their edge."""

@@ -23,6 +23,14 @@ def cost(cut: Cut, sheet: Sheet, before: Pattern, rules: Rules) -> float:
     )
 
 
+def holds(cut: Cut, sheet: Sheet) -> bool:
+    """Return whether every panel has the room that its words take."""
+    return all(
+        cell.width - cell.left - cell.right >= cell.want.min_width and cell.height >= cell.want.height
+        for cell in cut.cells(sheet.gutter)
+    )
+
+
 def _height(cut: Cut, sheet: Sheet) -> int:
     return sum(cut.heights) + sheet.gutter[1] * (len(cut.rows) - 1)
 

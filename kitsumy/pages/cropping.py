@@ -43,9 +43,10 @@ def _start(length: float, heads: Sequence[tuple[Anchor, _Span]]) -> float:
 
 
 def _places(middle: float, length: float, spans: Sequence[_Span]) -> Iterator[float]:
-    """Yield the middle, and every place at which a head just comes to lie inside."""
+    """Yield the middle, and every place at which a head just comes to lie inside, or lies in the middle."""
     yield middle
     for span in spans:
+        yield (span.start + span.end - length) / 2
         yield span.start - _AIR
         yield span.end + _AIR - length
 

@@ -100,7 +100,9 @@ def _stacked(column: tuple[Want, ...], height: int, gutter: int) -> Iterator[tup
     """Yield a column's panels with their tops and heights: lower ones for wider shapes."""
     room, top = height - gutter * (len(column) - 1), 0
     highs = [float(room)] * len(column)
-    parts = share(room, [1 / want.aspect for want in column], [want.height for want in column], highs)
+    parts = share(
+        room, [want.narrow**2 / want.aspect for want in column], [want.height for want in column], highs
+    )
     for want, high in zip(column, parts, strict=True):
         yield want, top, high
         top += high + gutter

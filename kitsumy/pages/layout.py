@@ -40,7 +40,8 @@ def plan(
         made = cut([want(wish, book) for wish in part], sheet, before, book, seed + number)
         first = sum(len(layout.frames) for layout in layouts)
         placed = frames(made, sheet, Point(book.margin, top), first, habits, last=number == len(parts))
-        layouts.append(_place(made, sheet, tuple(placed), direction, book))
+        layout = _place(made, sheet, tuple(placed), direction, book)
+        layouts.append(layout.model_copy(update={"total": len(parts)}))
     return tuple(layouts)
 
 

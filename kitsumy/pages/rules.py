@@ -64,6 +64,7 @@ class Rules(Frozen):
     widest: float
     widest_alone: float
     areas: tuple[float, float, float, float, float]
+    glance: float
     words: float
     sway: float
     slant: int

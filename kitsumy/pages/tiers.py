@@ -8,7 +8,7 @@ from math import exp, log, sqrt
 from random import Random
 
 from .classics import Classic, suiting
-from .costs import cost
+from .costs import cost, holds
 from .cuts import Cut, Pattern, Row, Shape, Sheet
 from .rules import Rules
 from .sharing import share
@@ -21,12 +21,19 @@ STACKS: tuple[Shape, ...] = ((1, 2), (2, 1))
 
 
 def cut(wants: Sequence[Want], sheet: Sheet, before: Pattern, rules: Rules, seed: int) -> Cut:
-    """Return the cheapest cut; ``before`` is the pattern of the page before, empty on the first."""
+    """Return the cheapest cut; ``before`` is the pattern of the page before, empty on the first.
+
+    A page is cut like the one before only where its words fit into no other cut.
+    """
     chance, rivals = Random(seed), []
     for number, (made, extra) in enumerate(_rivals(wants, sheet, rules, chance.randrange(len(SWAY)))):
         luck = chance.uniform(0, rules.costs.chance)
         rivals.append((cost(made, sheet, before, rules) + extra + luck, number, made))
-    return min(rivals)[2]
+    best = min(rivals)[2]
+    if best.pattern != before:
+        return best
+    others = [rival for rival in rivals if rival[2].pattern != before and holds(rival[2], sheet)]
+    return min(others)[2] if others else best
 
 
 def _rivals(wants: Sequence[Want], sheet: Sheet, rules: Rules, shift: int) -> Iterator[tuple[Cut, float]]:

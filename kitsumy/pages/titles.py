@@ -50,13 +50,13 @@ def title_line(page: Image, layout: PageLayout, title: str, habits: PageHabits) 
 
 
 def footer_line(page: Image, layout: PageLayout, text: str, habits: PageHabits) -> None:
-    """Write the small honest line under the panels, and the page's number after the first page."""
+    """Write the small honest line under the panels, and the page's number where there are several pages."""
     pencil, (large, small), band = ImageDraw.Draw(page), rules().note_sizes, layout.footer
     shown = fonts.clean(text, "note")
     fits = (size for size in range(large, small, -1) if fonts.width(shown, "note", size) <= band.width * 0.9)
     size = next(fits, small)
     fonts.write(pencil, (band.x0, band.centre.y), ((shown, "note"),), size, habits.note, anchor="l")
-    if layout.number > 1:
+    if max(layout.number, layout.total) > 1:
         at = (band.x1, band.centre.y)
         fonts.write(pencil, at, ((str(layout.number), "note"),), size, habits.note, anchor="r")
 

@@ -36,6 +36,8 @@ class PageLayout(Frozen):
     """Where everything on one page goes, in page pixels. ``number`` counts from 1."""
 
     number: int
+    total: int = 1
+    """How many pages the comic has; 0 when the page was kept by a version that did not say."""
     size: Size
     frames: tuple[Frame, ...]
     title: Box | None = None
@@ -58,6 +60,8 @@ class Want(NamedTuple):
     establishing: bool
     splash: bool
     action: bool = False
+    narrow: float = 1.0
+    """What its importance leaves of its shape; in a stack, where all are as wide, of its height."""
 
 
 def want(wish: PanelWish, book: Rules) -> Want:
@@ -65,13 +69,15 @@ def want(wish: PanelWish, book: Rules) -> Want:
     framing = book.framings[wish.framing]
     good = (framing.least if wish.words else framing.silent) + book.company * (wish.figures > 1)
     letters = max(0, LETTERS_A_WORD * wish.words - QUIET_LETTERS)
+    narrow = book.glance if wish.importance == 1 else 1.0
     return Want(
-        aspect=(framing.crowd if wish.figures > 1 else framing.aspect) * (1 + 0.004 * letters),
+        aspect=narrow * (framing.crowd if wish.figures > 1 else framing.aspect) * (1 + 0.004 * letters),
         area=book.areas[wish.importance - 1] * (1 + book.words * wish.words),
-        width=max(wish.min_width, good),
+        width=max(wish.min_width, round(narrow * good)),
         min_width=wish.min_width,
         height=wish.min_height,
         establishing=wish.framing == "wide",
         splash=wish.importance == len(book.areas),
         action=wish.action,
+        narrow=narrow,
     )

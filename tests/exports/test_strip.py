@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from kitsumy.exports import Volume, export
+from kitsumy.exports.strip import TALLEST, WIDTH
 from kitsumy.geometry import Point
+from kitsumy.pages import encode
+from kitsumy.pages.encoding import CHAT_BYTES, CHAT_SIDES
 
 
 def many(volume: Volume, pages: int) -> Volume:
@@ -33,7 +37,7 @@ def test_a_short_comic_is_one_strip(tmp_path: Path, volume: Volume) -> None:
     assert files == (tmp_path / "fox.png",)
     ((width, height),) = sizes(files)
     assert width == 800
-    assert 1500 < height <= 9200
+    assert 1500 < height <= TALLEST
 
 
 def test_a_long_one_is_cut_into_pieces_of_its_own_names(
@@ -42,7 +46,25 @@ def test_a_long_one_is_cut_into_pieces_of_its_own_names(
     files = export(many(volumes["en"], 8), tmp_path / "fox.webp", "strip")
     assert [file.name for file in files] == [f"fox-{number}.webp" for number in range(1, len(files) + 1)]
     assert len(files) > 1
-    assert all(width == 800 and height <= 9200 for width, height in sizes(files))
+    assert all(width == 800 and height <= TALLEST for width, height in sizes(files))
+
+
+@pytest.mark.parametrize("format", ["png", "webp", "jpeg"])
+def test_not_even_noise_makes_a_piece_too_large_for_a_chat(format: str) -> None:
+    noise = np.random.default_rng(3).integers(0, 256, (TALLEST, WIDTH, 3), dtype=np.uint8)
+    assert len(encode(Image.fromarray(noise), format)) < CHAT_BYTES
+    assert WIDTH + TALLEST <= CHAT_SIDES
+
+
+def test_pieces_of_noisy_pages_are_small_enough(tmp_path: Path, volumes: Mapping[str, Volume]) -> None:
+    comic, _ = volumes["en"]
+    size = comic.pages[0].size
+    noise = np.random.default_rng(4).integers(0, 256, (size.height, size.width, 3), dtype=np.uint8)
+    volume = many(Volume(comic, (encode(Image.fromarray(noise)),)), 4)
+    files = export(volume, tmp_path / "fox", "strip")
+    assert len(files) > 1
+    assert all(file.stat().st_size < CHAT_BYTES for file in files)
+    assert all(sum(shape) <= CHAT_SIDES for shape in sizes(files))
 
 
 def test_cuts_go_between_panels(tmp_path: Path, volumes: Mapping[str, Volume]) -> None:
@@ -71,7 +93,7 @@ def test_no_panel_is_higher_than_a_piece(tmp_path: Path, volumes: Mapping[str, V
     master = BytesIO()
     Image.new("RGB", (1600, 4100), "teal").save(master, "PNG")
     volume = Volume(comic.model_copy(update={"pages": pages}), (master.getvalue(),))
-    assert all(height <= 9200 for _, height in sizes(export(volume, tmp_path / "fox", "strip")))
+    assert all(height <= TALLEST for _, height in sizes(export(volume, tmp_path / "fox", "strip")))
 
 
 def test_nothing_of_a_neighbour_stays_beyond_a_slanted_side(

@@ -22,6 +22,7 @@ NAMES = [
     "big-bottom",
     "big-left",
     "big-right",
+    "pair",
     "strip-3",
     "three-rows",
     "manga-3",

@@ -58,3 +58,11 @@ def test_the_footer_stays_below_the_panels() -> None:
     assert x1 < layout.size.width - 30
     assert y1 < layout.size.height
     assert x0 >= 38
+
+
+@pytest.mark.parametrize(("pages", "numbered"), [(1, False), (2, True), (3, True)])
+def test_every_page_has_its_number_where_there_are_several(pages: int, numbered: bool) -> None:
+    for layout in plan([PanelWish()] * 3 * pages, HABITS, pages, 7):
+        page = Image.new("RGB", layout.size, "white")
+        footer_line(page, layout, "Draft", HABITS)
+        assert (ink(page)[2] > layout.size.width / 2) is numbered
