@@ -97,7 +97,7 @@ def _shown(comic: Comic, index: int, said: Words) -> Iterator[str]:
     things = ", ".join(filter(None, (_thing(prop, said, language) for prop in shot.props)))
     if things:
         yield said("lying", things=things)
-    action = named({}, shot.action, language)
+    action = named(said.actions, shot.action, language)
     if action:
         yield said("action", action=action.rstrip("."))
 

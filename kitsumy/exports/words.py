@@ -28,6 +28,8 @@ class Words(Frozen):
     species: dict[str, str]
     females: dict[str, str]
     things: dict[str, str]
+    actions: dict[str, str]
+    """What happens, by a script's words for it, where a script may be in another language than its comic."""
 
     def __call__(self, sentence: str, /, **fields: object) -> str:
         """Return a sentence with its fields filled in."""
@@ -43,8 +45,11 @@ class Words(Frozen):
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _read(language: str) -> Words:
-    source = resources.files(__package__) / "texts" / f"{language}.toml"
-    return Words.model_validate(tomllib.loads(source.read_text("utf-8")))
+    folder = resources.files(__package__) / "texts"
+    own, actions = (
+        tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in (language, "actions")
+    )
+    return Words.model_validate({**own, "actions": actions.get(language, {})})
 
 
 def words(language: str) -> Words:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kitsumy.comic import Balloon, Comic, Figure, Lines, Look, Sfx, Shot
 from kitsumy.draft.figures.rig import rig
 from kitsumy.draft.scenery.places import places
+from kitsumy.draft.story.beats import FRAMES, INTERLUDES, frame
 from kitsumy.exports import Volume, alt_text, export
 from kitsumy.exports.words import named, words
 from kitsumy.language import LANGUAGES, scripts
@@ -179,6 +180,20 @@ def test_everything_that_the_draft_studio_draws_has_its_word(language: str) -> N
     assert set(places()) <= set(said.places)
     assert set(rig().poses) <= set(said.poses)
     assert set(rig().expressions) <= set(said.moods)
+
+
+def test_everything_that_happens_in_drafts_is_told_in_ukrainian(
+    tmp_path: Path, volumes: Mapping[str, Volume]
+) -> None:
+    told_of = words("uk").actions
+    drafted = {beat.action for key in (*FRAMES, INTERLUDES) for beat in frame(key, "en").beats} - {""}
+    assert drafted <= set(told_of)
+    for action in told_of.values():
+        assert not scripts(action)["LATIN"], action
+        assert not set("ыэъё'.") & set(action), action
+    caught = Shot(place="street", action="caught stealing")
+    text = told(Volume(with_panel(volumes["uk"].comic, caught, Lines()), ()), tmp_path)
+    assert "Що діється: спіймано на крадіжці.\n" in text
 
 
 @pytest.mark.parametrize(
