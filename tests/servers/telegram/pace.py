@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tests.servers.clock import Clock
 
-from .refusals import too_many
+from .refusals import Refusal, too_many
 from .rooms import Chat
 
 # From Telegram's FAQ, "My bot is hitting limits": calls and the seconds in which they may be made.
@@ -19,7 +19,7 @@ IN_ALL = (30, 1.0)
 
 @dataclass(frozen=True)
 class Offence:
-    """A call that came while its chat had asked for patience."""
+    """A call that came after the bot had been told to wait, and before the time was over."""
 
     at: float
     chat: int
@@ -45,23 +45,29 @@ class Pace:
         self._times: dict[int, list[float]] = defaultdict(list)
         self._all: list[float] = []
         self._until: dict[int, float] = {}
+        self._told: dict[int, float] = {}
 
     def penalise(self, chat: int, seconds: float) -> None:
-        """Hear nothing from the bot in one chat for so long."""
+        """Hear nothing from the bot in one chat for so long; it learns of it when it next calls there."""
         self._until[chat] = max(self._until.get(chat, 0.0), self._clock.monotonic() + seconds)
+
+    def ask(self, chat: int, seconds: float) -> Refusal:
+        """Penalise a chat, and return the refusal that tells the bot."""
+        self.penalise(chat, seconds)
+        self._told[chat] = self._until[chat]
+        self.refused += 1
+        return too_many(max(1, math.ceil(seconds)))
 
     def admit(self, chat: Chat, method: str, weight: int = 1) -> None:
         """Let a call through and count it, or refuse it with the seconds to wait."""
         now = self._clock.monotonic()
         left = self._until.get(chat.id, now) - now
-        if left > 0:
+        if left > 0 and self._told.get(chat.id) == self._until[chat.id]:
             self.offences.append(Offence(self._clock.time(), chat.id, method))
-        elif self.enforced:
+        if left <= 0 and self.enforced:
             left = self._wait(chat, now, weight)
         if left > 0:
-            self.refused += 1
-            self.penalise(chat.id, left)
-            raise too_many(max(1, math.ceil(left)))
+            raise self.ask(chat.id, left)
         self._times[chat.id] += [now] * weight
         self._all += [now] * weight
 

@@ -96,6 +96,5 @@ class TelegramServer(Loopback, People):
     def _ask_for_patience(self, call: Call, seconds: int) -> web.Response:
         # The whole chat is penalised, as by the real one; what is sent there meanwhile is an offence.
         params = Params(call)
-        if "chat_id" in params:
-            self.pace.penalise(params.chat(), seconds)
-        return _refusing(refusals.too_many(seconds))
+        told = self.pace.ask(params.chat(), seconds) if "chat_id" in params else refusals.too_many(seconds)
+        return _refusing(told)

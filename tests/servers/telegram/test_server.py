@@ -187,6 +187,17 @@ async def test_a_chat_in_penalty_hears_nothing_and_others_go_on(
     assert [(one.chat, one.method) for one in telegram.pace.offences] == [(olena.id, "sendMessage")]
     telegram.clock.advance(31)
     assert await bot.send_message(olena.id, "x")
+    assert len(telegram.pace.offences) == 1
+
+
+async def test_the_call_that_learns_of_a_penalty_is_no_offence(
+    telegram: TelegramServer, bot: Bot, olena: Person
+) -> None:
+    telegram.pace.penalise(olena.id, 30)
+    for offences in (0, 1, 2):
+        with pytest.raises(RetryAfter):
+            await bot.send_message(olena.id, "x")
+        assert len(telegram.pace.offences) == offences
 
 
 async def test_limits_are_kept_when_they_are_enforced(still_telegram: TelegramServer) -> None:

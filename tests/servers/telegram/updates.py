@@ -30,18 +30,11 @@ class Updates:
         self._poll: asyncio.Event | None = None
         self._pushing: asyncio.Task[None] | None = None
 
-    def add(self, kind: str, content: Json) -> int | None:
-        """Queue an update, unless the bot did not ask for its kind; return its number."""
+    def add(self, kind: str, content: Json) -> None:
+        """Queue an update, unless the bot did not ask for its kind."""
         if kind not in self._allowed if self._allowed else kind in ONLY_ON_REQUEST:
-            return None
-        number = next(self._numbers)
-        self.pending.append({"update_id": number, kind: content})
-        self._news.set()
-        return number
-
-    def repeat(self, update: Json) -> None:
-        """Send an update once more, as after a lost confirmation."""
-        self.pending.append(update)
+            return
+        self.pending.append({"update_id": next(self._numbers), kind: content})
         self._news.set()
 
     def _confirm(self, offset: int) -> None:

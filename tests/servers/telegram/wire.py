@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 Json = dict[str, object]
 
@@ -34,7 +34,6 @@ class ReplyTo(Sent):
     """Which message an answer quotes."""
 
     message_id: int
-    chat_id: int | None = None
     allow_sending_without_reply: bool = False
 
 
@@ -45,7 +44,6 @@ class InputMedia(Sent):
     media: str
     caption: str = ""
     parse_mode: str = ""
-    has_spoiler: bool = False
 
 
 class Command(Sent):
@@ -83,4 +81,3 @@ class Webhook(Sent):
 
     url: str = ""
     secret: str = ""
-    allowed: tuple[str, ...] = Field(default=())
