@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from . import pages
+from . import lettering, pages
 from .comic import Lines
 from .errors import TextDoesNotFit
 from .geometry import Box, Size
-from .lettering import Placement, Spare, headroom, place
+from .lettering import Placement, Prospect, Spare, headroom
 from .page import Direction, PanelLetters
 from .ports import Camera
 from .styles import LetteringHabits
@@ -39,6 +43,11 @@ class Scene:
     """The part of the panel that letters may use, in its pixels; None for all of it."""
     direction: Direction = "ltr"
 
+    @property
+    def leftwards(self) -> bool:
+        """Return whether the panel is read from right to left."""
+        return self.direction == "rtl"
+
 
 @dataclass(frozen=True, slots=True)
 class Framed:
@@ -62,47 +71,103 @@ def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | Non
 def _sparing(scene: Scene, habits: LetteringHabits, type_size: int, spare: Spare) -> Framed | None:
     room = headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
     for camera in _ranked(scene, scene.offers(room), habits, type_size, spare):
-        final = _placed(scene, camera, habits, type_size, spare, thorough=True)
+        final = _placed(scene, camera, habits, type_size, spare)
         if final is not None:
             return Framed(camera, final.letters, spare == "faces" or final.below_mouth > 0)
     return None
 
 
+class _Look(NamedTuple):
+    """What is known of a framing: the least that it will cost, and how to know more, None when all is."""
+
+    least: float
+    camera: int
+    closer: Callable[[], _Look | None] | None
+
+
 def _ranked(
     scene: Scene, cameras: Sequence[Camera], habits: LetteringHabits, type_size: int, spare: Spare
-) -> list[Camera]:
-    """Return the framings that hold the words, best first, as a quick look sees them."""
-    texts = len(scene.lines.captions) + len(scene.lines.balloons)
-    found: list[tuple[float, int]] = []
-    for index, camera in enumerate(cameras):
-        if found and _PER_STEP * camera.cost >= min(found)[0]:
-            continue  # its letters cannot sit so well that it would still win
-        placed = _placed(scene, camera, habits, type_size, spare, thorough=False)
-        if placed is None:
-            continue
-        cost = placed.cost + _PER_STEP * camera.cost + _BELOW_MOUTH * placed.below_mouth
-        found.append((cost, index))
-        if not placed.below_mouth and cost <= _GOOD_ENOUGH * texts:
-            break
-    return [cameras[index] for _, index in sorted(found)]
+) -> Iterator[Camera]:
+    """Yield the framings that hold the words, best first, as a quick look sees them.
+
+    Each is known by its step alone at first, then by the words placed each for itself, at last by all of
+    them together. Only what may be the best is looked at more closely.
+    """
+    words = lettering.least(scene.lines, habits, type_size)
+    looks = [
+        _Look(
+            words + _PER_STEP * camera.cost,
+            i,
+            partial(_first_look, scene, i, camera, habits, type_size, spare),
+        )
+        for i, camera in enumerate(cameras)
+    ]
+    heapify(looks)
+    while looks:
+        look = heappop(looks)
+        if look.closer is None:
+            yield cameras[look.camera]
+        elif (closer := look.closer()) is not None:
+            heappush(looks, closer)
+
+
+def _first_look(
+    scene: Scene, index: int, camera: Camera, habits: LetteringHabits, type_size: int, spare: Spare
+) -> _Look | None:
+    prospect = _prospect(scene, camera, habits, type_size, spare, thorough=False)
+    if prospect is None:
+        return None
+    step = _PER_STEP * camera.cost
+    least = prospect.least + step
+    return _Look(
+        _first_if(least <= _good(scene), least), index, partial(_second_look, scene, index, prospect, step)
+    )
+
+
+def _second_look(scene: Scene, index: int, prospect: Prospect, step: float) -> _Look | None:
+    placed = prospect.settle()
+    if placed is None:
+        return None
+    cost = placed.cost + step + _BELOW_MOUTH * placed.below_mouth
+    return _Look(_first_if(not placed.below_mouth and cost <= _good(scene), cost), index, None)
+
+
+def _first_if(good: bool, cost: float) -> float:
+    """Let what is good enough come before everything that may be better."""
+    return -math.inf if good else cost
+
+
+def _good(scene: Scene) -> float:
+    return _GOOD_ENOUGH * (len(scene.lines.captions) + len(scene.lines.balloons))
 
 
 def _placed(
-    scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, spare: Spare, *, thorough: bool
+    scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, spare: Spare
 ) -> Placement | None:
-    room = scene.room or Box(0, 0, *scene.size)
+    prospect = _prospect(scene, camera, habits, type_size, spare, thorough=True)
+    found = prospect and prospect.settle()
+    if not found:
+        return None
+    room = _room(scene)
+    letters = pages.letters_mirrored(found.letters, round(room.width)) if scene.leftwards else found.letters
+    return replace(found, letters=pages.letters_from(letters, room))
+
+
+def _prospect(
+    scene: Scene, camera: Camera, habits: LetteringHabits, type_size: int, spare: Spare, *, thorough: bool
+) -> Prospect | None:
+    room = _room(scene)
     size = Size(round(room.width), round(room.height))
     anchors = pages.anchors_within(camera.anchors, scene.size, room) if scene.room else camera.anchors
     busy = pages.busy_within(camera.busy, scene.size, room) if scene.room else camera.busy
-    leftwards = scene.direction == "rtl"
-    if leftwards:  # placing knows one way to read; its mirror image is the other
+    if scene.leftwards:  # placing knows one way to read; its mirror image is the other
         anchors, busy = pages.anchors_mirrored(anchors), pages.busy_mirrored(busy)
     words = scene.lines, anchors, busy
-    found = place(size, *words, habits, type_size, scene.seed, spare=spare, thorough=thorough)
-    if found is None:
-        return None
-    letters = pages.letters_mirrored(found.letters, size.width) if leftwards else found.letters
-    return replace(found, letters=pages.letters_from(letters, room))
+    return lettering.prospect(size, *words, habits, type_size, scene.seed, spare=spare, thorough=thorough)
+
+
+def _room(scene: Scene) -> Box:
+    return scene.room or Box(0, 0, *scene.size)
 
 
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:

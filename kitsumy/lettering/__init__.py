@@ -7,7 +7,7 @@ from .gates import Fault
 from .inspection import STRANGER, inspect
 from .overlay import COLOURS, Seen, overlay
 from .painting import paint
-from .placement import Placement, Spare, place
+from .placement import Placement, Prospect, Spare, least, place, prospect
 from .scores import Mark, Score, score
 from .signs import left_out
 
@@ -18,15 +18,18 @@ __all__ = [
     "Fault",
     "Mark",
     "Placement",
+    "Prospect",
     "Score",
     "Seen",
     "Spare",
     "demand",
     "headroom",
     "inspect",
+    "least",
     "left_out",
     "overlay",
     "paint",
     "place",
+    "prospect",
     "score",
 ]

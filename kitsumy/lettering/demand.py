@@ -8,9 +8,9 @@ from typing import NamedTuple
 from kitsumy.comic import Lines
 from kitsumy.styles import LetteringHabits
 
+from .places import MARGIN
 from .search import GAP
 from .shapes import Shape, shapes
-from .spots import MARGIN
 from .words import Kind, set_text
 
 _TALLEST = 250

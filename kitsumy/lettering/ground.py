@@ -19,7 +19,7 @@ _CELLS = 96
 _TEMPLES, _BROWS = 0.05, 0.26
 """In widths and heights of a face, what is kept free of it at the sides and above: of the rest of its head no
 side is more than the letters' gate for heads (0.15) lets a balloon cover."""
-_EMPTY = 0.04
+EMPTY = 0.04
 """What covering plain background costs."""
 
 
@@ -65,7 +65,7 @@ class Ground:
     @cached_property
     def _sums(self) -> Floats:
         """Return the integral image of what the picture is made of."""
-        cells = np.full((_CELLS, _CELLS), _EMPTY)
+        cells = np.full((_CELLS, _CELLS), EMPTY)
         for part in self.busy:
             rows, columns = _span(part.box.y0, part.box.y1), _span(part.box.x0, part.box.x1)
             cells[rows, columns] = np.maximum(cells[rows, columns], part.weight)

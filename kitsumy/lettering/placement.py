@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -12,14 +12,14 @@ from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import Anchor, BalloonKind, Busy, PanelLetters, PlacedBalloon, PlacedCaption
 from kitsumy.styles import LetteringHabits
 
+from .arrangements import Arrangement, arranged, candidates_for
 from .ground import Ground, ground
 from .inspection import inspect
 from .offstage import Scenery, pointed
-from .reading import reading_order
-from .search import search
+from .places import Item
 from .shapes import SCALE, Shape, shapes
 from .sounds import SILENT, obstacles, sound
-from .spots import Item, Spots, spots
+from .spots import cheapest
 from .tails import aim, tip
 from .words import Kind, set_text
 
@@ -36,6 +36,13 @@ class Placement:
     """Balloons whose middle is below the mouth they come from."""
 
 
+class Prospect(NamedTuple):
+    """What a panel promises: words cost at least so much in it, and how to place them."""
+
+    least: float
+    settle: Callable[[], Placement | None]
+
+
 class _Effort(NamedTuple):
     """How hard to look: the grid's step in pixels, parts of the panel told apart, width of the beam."""
 
@@ -49,8 +56,6 @@ _CHECKED = 8
 """Arrangements that are held against the gates, the cheapest first, until one passes them all."""
 _ALTERNATIVES = 4
 """Arrangements in which a sound effect is tried."""
-_ALONE, _IN_COMPANY, _CAPTION = 0.92, 0.78, 0.96
-"""The part of a panel's width that a text alone, one of several, or a caption may take."""
 
 
 def place(
@@ -71,18 +76,48 @@ def place(
     included, or, where that leaves no room, only faces and most of their hair. What a thorough look
     returns passes every gate (``gates.toml``).
     """
+    found = prospect(size, lines, anchors, busy, habits, type_size, seed, spare=spare, thorough=thorough)
+    return found and found.settle()
+
+
+def prospect(
+    size: Size,
+    lines: Lines,
+    anchors: Sequence[Anchor],
+    busy: Sequence[Busy],
+    habits: LetteringHabits,
+    type_size: int,
+    seed: int,
+    *,
+    spare: Spare = "heads",
+    thorough: bool = True,
+) -> Prospect | None:
+    """Return what can be told of `place` before words are placed together, None when one fits nowhere."""
     panel = ground(size, anchors, busy)
     items = list(_items(lines, panel, habits, type_size))
     effort = _THOROUGH if thorough else _QUICK
     taboo = [box for _, box in (panel.heads if spare == "heads" else panel.brows)]
-    arranged = _arrange(items, panel, taboo, effort)
-    lettered = ((one.cost, _letters(one, items, panel, type_size)) for one in arranged[:_CHECKED])
-    good = (one for one in lettered if not thorough or not inspect(size, one[1], anchors, habits.font))
-    options = list(islice(good, _ALTERNATIVES if lines.sfx else 1))
-    if not options:
+    candidates = candidates_for(items, panel, taboo, effort.step, effort.cells)
+    if candidates is None:
         return None
-    cost, letters = _with_sounds(options, lines, panel, seed)
-    return Placement(letters, cost, _below(letters))
+
+    def settle() -> Placement | None:
+        found = islice(arranged(items, candidates, effort.beam, size.width), _CHECKED)
+        lettered = ((one.cost, _letters(one, items, panel, type_size)) for one in found)
+        good = (one for one in lettered if not thorough or not inspect(size, one[1], anchors, habits.font))
+        options = list(islice(good, _ALTERNATIVES if lines.sfx else 1))
+        if not options:
+            return None
+        cost, letters = _with_sounds(options, lines, panel, seed)
+        return Placement(letters, cost, _below(letters))
+
+    return Prospect(sum(float(spots.cost.min()) for spots in candidates), settle)
+
+
+def least(lines: Lines, habits: LetteringHabits, type_size: int) -> float:
+    """Return what words cost in any panel: no place is better than the shapes that they can take."""
+    nowhere = ground(Size(0, 0), (), ())
+    return sum(cheapest(item) for item in _items(lines, nowhere, habits, type_size))
 
 
 def _items(lines: Lines, panel: Ground, habits: LetteringHabits, type_size: int) -> Iterator[Item]:
@@ -99,39 +134,6 @@ def _item(
     made = shapes(set_text(text, kind, habits), kind, type_size, habits.font)
     if made:
         yield Item(kind, speaker, made, mouth)
-
-
-class _Arrangement(NamedTuple):
-    """What the search found: cost, and for each item its candidates and the one taken."""
-
-    cost: float
-    taken: tuple[tuple[Spots, int], ...]
-
-
-def _arrange(
-    items: Sequence[Item], panel: Ground, taboo: Sequence[Box], effort: _Effort
-) -> list[_Arrangement]:
-    candidates: list[Spots] = []
-    for item in items:
-        share = _CAPTION if item.kind == "caption" else _IN_COMPANY if len(items) > 1 else _ALONE
-        found = spots(item, panel, taboo, share, effort.step, effort.cells)
-        if found is None:
-            return []
-        candidates.append(found)
-    best = search(items, candidates, effort.beam, panel.size.width)
-    arranged = [_Arrangement(cost, tuple(zip(candidates, taken, strict=True))) for cost, taken in best]
-    return [one for one in arranged if _is_read_in_order(one, items)]
-
-
-def _is_read_in_order(arrangement: _Arrangement, items: Sequence[Item]) -> bool:
-    """Tell what pairs cannot: three texts may each stand right to the next, and still be read wrongly."""
-    boxes = [_box(item, *taken) for item, taken in zip(items, arrangement.taken, strict=True)]
-    return reading_order(boxes) == list(range(len(boxes)))
-
-
-def _box(item: Item, candidates: Spots, index: int) -> Box:
-    x, y, shape = candidates.x[index], candidates.y[index], item.shapes[int(candidates.shape[index])]
-    return Box(float(x - shape.rx), float(y - shape.ry), float(x + shape.rx), float(y + shape.ry))
 
 
 def _with_sounds(
@@ -158,7 +160,7 @@ def _add_sounds(letters: PanelLetters, lines: Lines, panel: Ground, seed: int) -
     return total, letters.model_copy(update={"sfx": tuple(placed)})
 
 
-def _letters(arrangement: _Arrangement, items: Sequence[Item], panel: Ground, type_size: int) -> PanelLetters:
+def _letters(arrangement: Arrangement, items: Sequence[Item], panel: Ground, type_size: int) -> PanelLetters:
     captions, balloons = list[PlacedCaption](), list[PlacedBalloon]()
     for item, (candidates, index) in zip(items, arrangement.taken, strict=True):
         shape = item.shapes[int(candidates.shape[index])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,8 @@ from kitsumy.geometry import Point
 
 from .ground import Floats, within
 from .joins import JOINED
-from .spots import Item, Spots
+from .places import Item
+from .spots import Spots
 
 GAP = 9
 """Between two balloons, in pixels."""
@@ -28,52 +30,52 @@ _HIGHER = 0.2
 """A text wholly to the right may start this much higher, in the half axes of the one before."""
 
 
+class _Beam(NamedTuple):
+    """The cheapest ways so far, best first: what each costs, and its row of places taken."""
+
+    cost: Floats
+    taken: NDArray[np.intp]
+
+
 def search(
     items: Sequence[Item], candidates: Sequence[Spots], beam: int, width: int
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the cheapest ways to take one candidate of each item: costs and indices, best first."""
-    pairs = {
-        (i, j): _between(items[i], candidates[i], items[j], candidates[j], width, j == i + 1)
-        for i, j in itertools.combinations(range(len(items)), 2)
-    }
-    costs = _with_a_future(candidates, pairs)
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    pairs: dict[tuple[int, int], Floats] = {}
+    costs = [spots.cost.copy() for spots in candidates]
+    for i, j in sorted(itertools.combinations(range(len(items)), 2), reverse=True):
+        pairs[i, j] = _between(items[i], candidates[i], items[j], candidates[j], width, j == i + 1)
+        if not _leave_a_future(costs[i], pairs[i, j][:, np.isfinite(costs[j])]):
+            return []
+    best = _Beam(np.zeros(1), np.zeros((1, 0), np.intp))
     for later, alone in enumerate(costs):
         best = _grow(best, alone, [pairs[i, later] for i in range(later)], beam)
-        if not best:
-            return []
-    return best
+    return [(float(cost), tuple(map(int, taken))) for cost, taken in zip(*best, strict=True)]
 
 
-def _with_a_future(candidates: Sequence[Spots], pairs: dict[tuple[int, int], Floats]) -> list[Floats]:
-    """Return every candidate's cost, infinite where some later text would find no place at all.
+def _leave_a_future(costs: Floats, pairs: Floats) -> bool:
+    """Make places infinitely dear beside which a later text would find none; return whether any is left.
 
     Without this a narrow beam fills up with cheap places for the first text that leave none for the last.
     """
-    costs = [spots.cost.copy() for spots in candidates]
-    for i, j in sorted(pairs, reverse=True):
-        open_ = np.isfinite(pairs[i, j][:, np.isfinite(costs[j])]).any(axis=1)
-        costs[i][~open_] = np.inf
-    return costs
+    open_ = np.isfinite(pairs).any(axis=1)
+    costs[~open_] = np.inf
+    return bool(open_.any())
 
 
-def _grow(
-    best: Sequence[tuple[float, tuple[int, ...]]], alone: Floats, between: Sequence[Floats], beam: int
-) -> list[tuple[float, tuple[int, ...]]]:
-    rows = []
-    for cost, taken in best:
-        row = alone + cost
-        for index, costs in zip(taken, between, strict=True):
-            row = row + costs[index]
-        rows.append(row)
-    table = np.stack(rows)
-    flat = np.argsort(table, axis=None, kind="stable")[:beam]
-    grown = []
-    for place in flat:
-        parent, choice = divmod(int(place), table.shape[1])
-        if np.isfinite(table[parent, choice]):
-            grown.append((float(table[parent, choice]), (*best[parent][1], choice)))
-    return grown
+def _grow(best: _Beam, alone: Floats, between: Sequence[Floats], beam: int) -> _Beam:
+    """Return the cheapest ways to add one text: ``between`` is what its places cost with those before."""
+    table = best.cost[:, None] + alone
+    for taken, costs in zip(best.taken.T, between, strict=True):
+        table += costs[taken]
+    flat = table.ravel()
+    kept = np.isfinite(flat)
+    if flat.size > beam:  # all but the cheapest need no order
+        kept &= flat <= np.partition(flat, beam - 1)[beam - 1]
+    places = np.flatnonzero(kept)
+    places = places[np.argsort(flat[places], kind="stable")[:beam]]
+    parents, choices = np.divmod(places, alone.size)
+    return _Beam(flat[places], np.column_stack((best.taken[parents], choices)))
 
 
 def _between(first: Item, a: Spots, second: Item, b: Spots, width: int, neighbours: bool) -> Floats:

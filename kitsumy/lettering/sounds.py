@@ -16,7 +16,7 @@ from kitsumy.page import PlacedBalloon, PlacedCaption, PlacedSfx
 
 from .emphasis import plain
 from .ground import Floats, Ground
-from .spots import MARGIN
+from .places import MARGIN
 from .tails import EDGE
 
 ANGLE = 7
