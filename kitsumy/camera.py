@@ -69,8 +69,8 @@ def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | Non
 
 
 def _sparing(scene: Scene, habits: LetteringHabits, type_size: int, spare: Spare) -> Framed | None:
-    room = headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
-    for camera in _ranked(scene, scene.offers(room), habits, type_size, spare):
+    offers = scene.offers(_headroom(scene, habits, type_size))
+    for camera in _ranked(scene, offers, habits, type_size, spare):
         final = _placed(scene, camera, habits, type_size, spare)
         if final is not None:
             return Framed(camera, final.letters, spare == "faces" or final.below_mouth > 0)
@@ -173,15 +173,16 @@ def _room(scene: Scene) -> Box:
 def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:
     """Frame and letter a page's panels at one type size, the largest at which all of them are at ease.
 
-    The wordiest panel finds its size first; the others start from there, and only panels that were framed
-    at a larger size are framed again. So one hard panel never costs the whole page several times.
+    The panel with the least room for its words finds its size first; the others start from there, and only
+    panels that were framed at a larger size are framed again. So one hard panel never costs the whole page
+    several times.
 
     Raises:
         TextDoesNotFit: a panel whose words fit in no framing even at the smallest size.
 
     """
     size, found = TYPE_SIZES[0], dict[int, tuple[int, Framed]]()
-    for scene in sorted(scenes, key=lambda scene: (-_words(scene.lines), scene.panel)):
+    for scene in sorted(scenes, key=lambda scene: -_headroom(scene, habits, TYPE_SIZES[0])):
         size, framed = _at_ease(scene, habits, size)
         found[scene.panel] = size, framed
     for scene in scenes:
@@ -207,6 +208,11 @@ def _at_ease(scene: Scene, habits: LetteringHabits, largest: int) -> tuple[int, 
         if strained is not None:
             return size, strained
     raise TextDoesNotFit(scene.panel, _words(scene.lines))
+
+
+def _headroom(scene: Scene, habits: LetteringHabits, type_size: int) -> float:
+    """Return the part of the panel's height that the words want above the heads."""
+    return headroom(scene.lines, habits, type_size, scene.size.width) / scene.size.height
 
 
 def _words(lines: Lines) -> int:
