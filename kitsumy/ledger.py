@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from .errors import KitsumyError
 from .frozen import Frozen
 from .library.store import Store
-from .library.tables import ledger, ledger_uses
+from .library.work_tables import ledger, ledger_uses
 
 LEASE = 30.0
 """Seconds after which a silent process has died in the middle of a call."""

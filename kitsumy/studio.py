@@ -43,6 +43,7 @@ class _Job:
     parent: Comic | None
     part: int
     listen: Listener
+    comic: str
 
 
 class _Drawn(NamedTuple):
@@ -70,8 +71,12 @@ class Studio:
         self._library = library
         self._desks = asyncio.Semaphore(max(2, os.cpu_count() or 2))
 
-    async def make(self, brief: Brief, *, parent: Comic | None = None, listen: Listener = nobody) -> Comic:
+    async def make(
+        self, brief: Brief, *, parent: Comic | None = None, listen: Listener = nobody, comic: str = ""
+    ) -> Comic:
         """Make a comic and keep it. Cancelling it keeps nothing.
+
+        ``comic`` is the id it gets, one of its own unless given: made again, it takes its own place.
 
         Raises:
             KitsumyError: the one clear reason why there is no comic.
@@ -80,7 +85,7 @@ class Studio:
         publishing.style_of(brief)  # before anything is written
         part = await self._library.next_part(parent) if parent else 1
         try:
-            return await self._make(_Job(brief, parent, part, listen))
+            return await self._make(_Job(brief, parent, part, listen, comic or secrets.token_hex(6)))
         except BaseExceptionGroup as several:
             raise _reason(several) from several
 
@@ -167,7 +172,7 @@ class Studio:
         async with asyncio.TaskGroup() as group:
             printed = [group.create_task(self._page(job, story, s, pictures, len(sheets))) for s in sheets]
         comic = Comic(
-            id=secrets.token_hex(6),
+            id=job.comic,
             brief=job.brief,
             script=script,
             panels=tuple(art.drawn[index].panel for index in sorted(art.drawn)),

@@ -18,7 +18,7 @@ from kitsumy.errors import BlobMissing
 from kitsumy.ledger import Call, Ledger, Result, content_key
 from kitsumy.ledgered import LedgeredArtist, LedgeredWriter
 from kitsumy.library import Library
-from kitsumy.library.tables import ledger, ledger_uses
+from kitsumy.library.work_tables import ledger, ledger_uses
 from kitsumy.ports import Camera, Drawing, PanelOrder
 from kitsumy.studio import Studio
 

@@ -29,7 +29,9 @@ KitsumyError
 │   ├── JobNotFound             job
 │   ├── CharacterNotFound       name, known
 │   ├── UnknownTrait            name, known
-│   └── BadTrait                name, value
+│   ├── BadTrait                name, value
+│   ├── PhotoTooLarge           limit
+│   └── PhotoNotRead
 ├── SetupError                  the machine cannot do what is asked
 │   ├── FolderNotWritable       path
 │   ├── DiskFull                path
@@ -48,6 +50,8 @@ from __future__ import annotations
 from .cast import (
     BadTrait,
     CharacterNotFound,
+    PhotoNotRead,
+    PhotoTooLarge,
     UnknownTrait,
 )
 from .comics import (
@@ -126,6 +130,8 @@ __all__ = [
     "LibraryTooNew",
     "NotANumber",
     "NotInComic",
+    "PhotoNotRead",
+    "PhotoTooLarge",
     "SetupError",
     "TextDoesNotFit",
     "UnknownFont",

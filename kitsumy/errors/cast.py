@@ -29,3 +29,14 @@ class BadTrait(InputError):
 
     name: str
     value: str
+
+
+@dataclass(eq=False)
+class PhotoTooLarge(InputError):
+    """A photo of more bytes or pixels than anybody needs to know a face; ``limit`` is in megabytes."""
+
+    limit: int
+
+
+class PhotoNotRead(InputError):
+    """A file that is no picture, or none of a kind that is read here."""

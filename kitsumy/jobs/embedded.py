@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from kitsumy.errors import JobNotFound
 from kitsumy.library.store import Store
-from kitsumy.library.tables import jobs
+from kitsumy.library.work_tables import jobs
 
 from . import queue, rows
 from .news import POLL, News, rung

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kitsumy.errors import JobGaveUp
-from kitsumy.library.tables import jobs
+from kitsumy.library.work_tables import jobs
 
 from . import rows
 from .port import Failure, JobEnded, Limits

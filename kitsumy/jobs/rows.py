@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kitsumy.errors import JobNotFound
-from kitsumy.library.tables import job_steps, jobs
+from kitsumy.library.work_tables import job_steps, jobs
 
 from .port import Entry, Failure, Job, JobEnded, JobOrder, Step
 

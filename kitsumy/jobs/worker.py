@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kitsumy.errors import DiskFull, LibraryBusy
 from kitsumy.library.store import Store
-from kitsumy.library.tables import jobs
+from kitsumy.library.work_tables import jobs
 
 from . import queue, rows
 from .news import POLL, News, rung

@@ -144,6 +144,19 @@ class Library:
         """
         return await characters.edit(self._store, owner, name, trait, value)
 
+    async def drop_character(self, owner: str, name: str) -> Character:
+        """Remove a character from a person's cast and return them; their comics stay as they were drawn.
+
+        Raises:
+            CharacterNotFound: this person has none.
+
+        """
+        return await removal.drop_character(self._store, self.blobs, owner, name)
+
+    async def refer(self, comic: Comic, picture: str) -> None:
+        """Keep a picture, by its blob key, as the reference of a comic's first character."""
+        await characters.refer(self._store, self.blobs, comic, picture)
+
     async def forget(self, owner: str) -> int:
         """Remove everything of a person; return how many comics that were."""
         return await removal.forget(self._store, self.blobs, owner)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Select, delete, func, select, union_all
+from sqlalchemy import Select, case, delete, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ..errors import ComicNotFound
+from . import characters as everybody
 from .blobs import Blobs
+from .records import Character
 from .store import Store
 from .tables import (
     OWNED,
@@ -16,12 +19,11 @@ from .tables import (
     casts,
     characters,
     comics,
-    ledger,
-    ledger_uses,
     pages,
     panels,
     version_pages,
 )
+from .work_tables import ledger, ledger_uses, orders
 
 _MANY = 500
 """Keys in one question: databases limit a question's values."""
@@ -58,14 +60,30 @@ async def forget(store: Store, blobs: Blobs, owner: str) -> int:
         keys = await _pictures(connection, mine)
         references = select(characters.c.reference).where(characters.c.owner == owner)
         keys |= set(await connection.scalars(references)) - {""}
+        ordered_at, photos = await _make_nobodys(connection, owner)
         for table in OWNED:
             await connection.execute(delete(table).where(table.c.owner == owner))
         called_at, pictures = await _drop_nobodys_calls(connection)
-        keys |= pictures
+        keys |= pictures | photos
         nobodys = keys - await still_named(connection, keys)
-    await blobs.discard(nobodys, max(saved_at or 0, called_at))
+    await blobs.discard(nobodys, max(saved_at or 0, called_at, ordered_at))
     await _overwrite_the_log(store)
     return count or 0
+
+
+async def _make_nobodys(connection: AsyncConnection, owner: str) -> tuple[float, set[str]]:
+    """Leave of a person's orders only what they cost: their community's budget must not grow by this.
+
+    Return when the last was placed, and the photos that came with them.
+    """
+    mine = select(orders.c.placed_at, orders.c.photo).where(orders.c.owner == owner)
+    rows = (await connection.execute(mine)).all()
+    empty = ("owner", "chat", "message", "job", "photo", "asking", "place")
+    blank = {"key": orders.c.id, **dict.fromkeys(empty, "")}
+    forgotten = update(orders).where(orders.c.owner == owner)
+    over = case((orders.c.state == "open", "cancelled"), else_=orders.c.state)
+    await connection.execute(forgotten.values(**blank, progress="{}", state=over))
+    return max([0.0, *(row.placed_at for row in rows)]), {row.photo for row in rows} - {""}
 
 
 async def _drop_nobodys_calls(connection: AsyncConnection) -> tuple[float, set[str]]:
@@ -74,6 +92,23 @@ async def _drop_nobodys_calls(connection: AsyncConnection) -> tuple[float, set[s
     rows = (await connection.execute(select(ledger.c.ended_at, ledger.c.blob).where(*idle))).all()
     await connection.execute(delete(ledger).where(*idle))
     return max([0.0, *(row.ended_at for row in rows)]), {row.blob for row in rows} - {""}
+
+
+async def drop_character(store: Store, blobs: Blobs, owner: str, name: str) -> Character:
+    """Remove a character with the reference picture that nobody else has; return who it was.
+
+    Raises:
+        CharacterNotFound: this person has none.
+
+    """
+    asked_at = time.time()
+    found = await everybody.character(store, name, owner)
+    async with store.write() as connection:
+        await connection.execute(delete(characters).where(characters.c.key == found.key))
+        references = {found.sheet.reference} - {""}
+        nobodys = references - await still_named(connection, references)
+    await blobs.discard(nobodys, asked_at)
+    return found
 
 
 async def drop_characters(connection: AsyncConnection, keys: Collection[str]) -> set[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select
 
 from ..errors import LibraryBusy, LibraryCorrupt, LibraryTooNew
+from .columns import metadata
 from .store import Store
-from .tables import REVISIONS, metadata, version
+from .tables import REVISIONS, version
 
 _PAUSE = 0.02
 

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
-    Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+from .columns import Moment, metadata
+from .work_tables import ledger, orders
+
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
-
-class Moment(TypeDecorator[datetime]):
-    """A moment, kept as UTC because SQLite forgets time zones."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn a moment of any zone into UTC."""
-        return value and value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give a moment its zone back."""
-        return value and value.replace(tzinfo=UTC)
-
-
-metadata = MetaData()
 
 # The same table Alembic would make, so that a fresh library can be stamped without importing it.
 version = Table(
@@ -141,67 +120,14 @@ version_pages = Table(
     Index("version_pages_by_image", "image"),
 )
 
-# Comics on their way, and what else takes its time. Times are seconds since 1970, to compare with leases.
-jobs = Table(
-    "jobs",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("key", String, nullable=False, unique=True),
-    Column("number", Integer, nullable=False),  # the order of submission
-    Column("owner", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("batch", Boolean, nullable=False),
-    Column("state", String, nullable=False),
-    Column("attempt", Integer, nullable=False, server_default="0"),
-    Column("worker", String, nullable=False, server_default=""),
-    Column("lease", Float, nullable=False, server_default="0"),
-    Column("cancelling", Boolean, nullable=False, server_default="0"),
-    Column("result", Text, nullable=False, server_default=""),
-    Column("failure", Text, nullable=False, server_default=""),
-    Column("submitted_at", Float, nullable=False),
-    Column("started_at", Float),
-    Column("ended_at", Float),
-    Index("jobs_by_state", "state", "owner"),
-    Index("jobs_by_owner", "owner", "started_at"),
-    Index("jobs_by_number", "number"),
+PICTURES = (
+    panels.c.image,
+    pages.c.image,
+    version_pages.c.image,
+    characters.c.reference,
+    ledger.c.blob,
+    orders.c.photo,
 )
-
-job_steps = Table(
-    "job_steps",
-    metadata,
-    Column("job", ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("document", Text, nullable=False),
-    PrimaryKeyConstraint("job", "number"),
-)
-
-# Calls to writers and artists. A row without a use is nobody's.
-ledger = Table(
-    "ledger",
-    metadata,
-    Column("key", String, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("state", String, nullable=False),
-    Column("holder", String, nullable=False),
-    Column("lease", Float, nullable=False),
-    Column("document", Text, nullable=False, server_default=""),
-    Column("blob", String, nullable=False, server_default=""),
-    Column("begun_at", Float, nullable=False),
-    Column("ended_at", Float),
-    Index("ledger_by_blob", "blob"),
-)
-
-ledger_uses = Table(
-    "ledger_uses",
-    metadata,
-    Column("key", ForeignKey("ledger.key", ondelete="CASCADE"), nullable=False),
-    Column("owner", String, nullable=False),
-    PrimaryKeyConstraint("key", "owner"),
-    Index("ledger_uses_by_owner", "owner"),
-)
-
-PICTURES = (panels.c.image, pages.c.image, version_pages.c.image, characters.c.reference, ledger.c.blob)
 """Every column that holds a blob key: a blob that none of them names is nobody's."""
 
 OWNED = tuple(table for table in metadata.sorted_tables if "owner" in table.c)

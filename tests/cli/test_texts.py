@@ -39,6 +39,8 @@ def fields(text: str | list[str]) -> set[str]:
 
 
 def leaves(error: type[KitsumyError]) -> Iterator[type[KitsumyError]]:
+    if not error.__module__.startswith("kitsumy."):
+        return  # the bot says those
     if error not in (KitsumyError, InputError, SetupError, LetteringError):
         yield error
     for kind in error.__subclasses__():

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 from kitsumy.comic import Comic
 from kitsumy.errors import BlobMissing, CharacterNotFound, ComicNotFound
 from kitsumy.jobs import Embedded, JobOrder
 from kitsumy.ledger import Call, Ledger, Result
 from kitsumy.library import Library
-from kitsumy.library.tables import OWNED, metadata
+from kitsumy.library.columns import metadata
+from kitsumy.library.tables import OWNED
 from kitsumy.library.upkeep import HOUR
+from kitsumy.library.work_tables import orders, people
 from tests.library import samples
 from tests.library.samples import CAT, FOX, pictures
 
@@ -26,6 +30,17 @@ async def _rows(library: Library, owner: str) -> dict[str, int]:
             table.name: len((await connection.execute(table.select().where(table.c.owner == owner))).all())
             for table in OWNED
         }
+
+
+async def _choose_and_order(library: Library, owner: str) -> None:
+    photo = await library.blobs.put(b"a photo of " + owner.encode())
+    texts = dict.fromkeys(("community", "platform", "chat", "message", "day", "asking", "place"), owner)
+    order = insert(orders).values(
+        id=owner, key=owner, owner=owner, state="open", placed_at=time.time(), photo=photo, **texts
+    )
+    async with library.store.write() as connection:
+        await connection.execute(order)
+        await connection.execute(insert(people).values(owner=owner, document="{}"))
 
 
 async def _plotted() -> Result:
@@ -115,13 +130,16 @@ async def test_another_persons_comic_starts_a_story_of_ones_own(library: Library
 
 
 async def test_forgetting_empties_every_table_that_says_whose_a_row_is(library: Library) -> None:
-    assert {table.name for table in OWNED} == {"comics", "characters", "jobs", "ledger_uses"}
+    assert {table.name for table in OWNED} == {
+        *("comics", "characters", "jobs", "ledger_uses", "orders", "people"),
+    }
     first = await samples.kept(library)
     await samples.kept(library, parent=first, minute=1)
     yours = await samples.kept(library, user="8")
     for owner in (ME, YOU):
         await Embedded(library.store).submit(JobOrder(key=owner, owner=owner, kind="comic"))
         await Ledger(library.store).once(Call(key=owner, kind="plot", owner=owner), _plotted)
+        await _choose_and_order(library, owner)
     before = await _rows(library, YOU)
     assert all((await _rows(library, ME)).values())
 
@@ -132,6 +150,19 @@ async def test_forgetting_empties_every_table_that_says_whose_a_row_is(library: 
     assert _on_disk(library, first) == 0
     assert _on_disk(library, yours) == 3
     assert await library.forget(ME) == 0
+
+
+async def test_of_a_forgotten_persons_orders_only_what_they_cost_is_left(library: Library) -> None:
+    await _choose_and_order(library, ME)
+    photo = hashlib.sha256(b"a photo of " + ME.encode()).hexdigest()
+    assert library.blobs.path(photo).exists()
+    await library.forget(ME)
+    async with library.store.read() as connection:
+        (row,) = (await connection.execute(select(orders))).mappings().all()
+    left = {name for name, value in row.items() if value not in ("", 0, None, "{}")}
+    assert left == {"id", "key", "state", "day", "placed_at", "community", "platform"}
+    assert row["state"] == "cancelled"
+    assert not library.blobs.path(photo).exists()
 
 
 def test_every_row_is_somebodys() -> None:

@@ -1,0 +1,71 @@
+"""What somebody asks for, who they are, and where: the same values whatever they typed it into."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from kitsumy.comic import Origin
+from kitsumy.frozen import Frozen
+
+Role = Literal["owner", "admin", "member", "guest"]
+"""Of the installation, of the chat or server, in it, or only passing through."""
+Wanted = Literal["comic", "sequel", "redraw"]
+
+
+class Person(Frozen):
+    """Who asks. ``user`` is the platform's own id of them."""
+
+    platform: str
+    user: str
+    language: str
+    """The language they are spoken to in: en or uk."""
+    role: Role = "member"
+
+    @property
+    def owner(self) -> str:
+        """Return the key under which everything of this person is kept."""
+        return Origin(platform=self.platform, user=self.user).owner
+
+
+class Place(Frozen):
+    """Where an order's message is: everything that is needed to find it again after a restart."""
+
+    platform: str
+    chat: str
+    thread: str = ""
+    """The topic or thread in the chat."""
+    asked: str = ""
+    """The message that asked, to be answered."""
+    message: str = ""
+    """The status message, which becomes the page; empty until it is there."""
+    community: str = ""
+    """The group or server whose budget it is on; empty in private."""
+    token: str = ""
+    """What the platform itself wants to see for an answer in time (an interaction's token)."""
+
+
+class Wish(Frozen):
+    """What is wanted. None or 0 leaves a choice to the studio, or as it was in the comic gone on from."""
+
+    kind: Wanted = "comic"
+    idea: str = ""
+    style: str | None = None
+    language: str | None = None
+    panels: int | None = None
+    pages: int | None = None
+    comic: str = ""
+    """The comic to go on from or to redraw, by any reference its owner may use."""
+    panel: int = Field(default=0, ge=0)
+    photo: str = ""
+    """Blob key of a photo of the first character, kept for artists who can use it."""
+
+
+class Asking(Frozen):
+    """One wish of one person at one place. The same ``key`` is the same order, however often it arrives."""
+
+    key: str
+    person: Person
+    place: Place
+    wish: Wish

@@ -1,0 +1,84 @@
+"""Turn a wish into a job: words are read, styles and comics found, everything refused before it is taken."""
+
+from __future__ import annotations
+
+from kitsumy import idea
+from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, Comic, Origin
+from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
+from kitsumy.language import LANGUAGES, detect
+from kitsumy.library import Library
+from kitsumy.styles import find as find_style
+from kitsumy.workshop import Commission, NewComic, Redraw
+
+from .asking import Asking, Wish
+
+_PANELS = 5
+
+
+async def commission(library: Library, asking: Asking) -> Commission:
+    """Return what an asking comes to.
+
+    Raises:
+        InputError: it cannot be made as it was asked for.
+
+    """
+    origin = Origin(
+        platform=asking.person.platform, user=asking.person.user, community=asking.place.community
+    )
+    wish = asking.wish
+    _check("panels", wish.panels, MAX_PANELS)
+    _check("pages", wish.pages, MAX_PAGES)
+    if wish.kind == "redraw":
+        return await _redraw(library, wish, origin)
+    if wish.kind == "sequel":
+        parent = await library.comic(wish.comic, origin.owner)
+        return NewComic(
+            brief=await _sequel(library, wish, parent, origin), parent=parent.id, photo=wish.photo
+        )
+    return NewComic(brief=_new(wish, origin, asking.person.language), photo=wish.photo)
+
+
+def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:
+    words = idea.read(wish.idea)
+    return Brief(
+        idea=words,
+        style=find_style(wish.style or "comic").key,
+        language=_language(wish.language) or detect(words, spoken),
+        panels=wish.panels or _PANELS,
+        pages=wish.pages or 1,
+        origin=origin,
+    )
+
+
+async def _sequel(library: Library, wish: Wish, parent: Comic, origin: Origin) -> Brief:
+    before = parent.brief
+    words = idea.read(wish.idea) if wish.idea.strip() else ""
+    heard = detect(words, before.language) if words else before.language
+    return Brief(
+        idea=words or before.idea,
+        style=find_style(wish.style).key if wish.style else before.style,
+        language=_language(wish.language) or heard,
+        panels=wish.panels or before.panels,
+        pages=wish.pages or before.pages,
+        mode="sequel",
+        cast=await library.cast_of(parent),
+        origin=origin,
+    )
+
+
+async def _redraw(library: Library, wish: Wish, origin: Origin) -> Redraw:
+    comic = await library.comic(wish.comic, origin.owner)
+    if not 1 <= wish.panel <= len(comic.panels):
+        raise NotInComic("panel", wish.panel, len(comic.panels))
+    return Redraw(comic=comic.id, panel=wish.panel, origin=origin)
+
+
+def _language(wanted: str | None) -> str:
+    if wanted and wanted not in LANGUAGES:
+        raise UnknownLanguage(wanted, LANGUAGES)
+    return wanted or ""
+
+
+def _check(what: str, value: int | None, most: int) -> None:
+    if value is not None and not 1 <= value <= most:
+        raise CountOutOfRange(what, value, 1, most)

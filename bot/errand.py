@@ -1,0 +1,196 @@
+"""One order's errand: have it made, show how it goes, bring the page or the reason why there is none."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from kitsumy.errors import InputError, JobNotFound, KitsumyError
+from kitsumy.jobs import Failure, JobEnded, JobEngine, JobOrder, JobStarted
+from kitsumy.library import Library
+
+from . import status as statuses
+from .commissions import commission
+from .listening import Listener
+from .orderbook import Order, OrderBook
+from .parcels import parcel
+from .status import Status
+from .surface import Card, Gone, Surface, Unreachable
+
+_Answer = TypeVar("_Answer")
+_log = logging.getLogger(__name__)
+_LOOK = 3.0
+"""Seconds between looks at a waiting order's place in the queue."""
+_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+_TRIES = 200
+"""Times that something final is tried: with pauses that grow to 30 s, more than an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every errand is run with."""
+
+    library: Library
+    engine: JobEngine
+    book: OrderBook
+    surfaces: Mapping[str, Surface]
+    clock: Callable[[], float]
+    listen: Listener
+
+    async def submit(self, order: Order, job: JobOrder) -> Order:
+        """Have an order's job begun, once."""
+        if order.job or order.state != "open":
+            return order
+        return await self.book.submitted(order, (await self.engine.submit(job)).id)
+
+
+class Errand:
+    """Sees one order through."""
+
+    def __init__(self, tools: Tools, order: Order) -> None:
+        self._tools, self._order = tools, order
+        self._surface = tools.surfaces[order.place.platform]
+
+    async def run(self) -> None:
+        """Do what is left to do. It may be cancelled at any moment and run again."""
+        try:
+            await self._acknowledge()
+            ended = await self._follow()
+            await self._bring(ended)
+        except Gone:
+            await self._lose()
+        except InputError as error:
+            await self._tell(JobEnded(state="failed", failure=Failure.of(error)))
+
+    async def _acknowledge(self) -> None:
+        """Show that the order was heard."""
+        if self._order.place.message:
+            return
+        again = "heard" in self._order.progress.begun
+        if not again:
+            self._order = await self._tools.book.begin(self._order, "heard")
+        pause = _PAUSE
+        for _ in range(_TRIES):
+            try:
+                place = await self._surface.acknowledge(self._order.asking, self._card(), again=again)
+            except Unreachable as error:
+                again = again or error.maybe
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            else:
+                self._order = await self._tools.book.put(self._order, place)
+                self._tools.listen(self._order, "heard")
+                return
+        raise Gone
+
+    async def _follow(self) -> JobEnded:
+        """Follow the job to its end while the status follows it."""
+        await self._submitted()
+        status = Status(self._surface, self._order.place, self._card())
+        shown = asyncio.create_task(status.keep())
+        queue = asyncio.create_task(self._watch_the_queue(status))
+        try:
+            return await self._ended(status, queue)
+        finally:
+            await statuses.stopped(queue)
+            await statuses.stopped(shown)
+
+    async def _submitted(self) -> None:
+        """Submit the job of an order whose process died in between."""
+        if self._order.job:
+            return
+        asking = self._order.asking
+        wanted = await commission(self._tools.library, asking)
+        job = JobOrder(
+            key=self._order.id, owner=asking.person.owner, kind=wanted.kind, payload=wanted.model_dump_json()
+        )
+        self._order = await self._tools.submit(self._order, job)
+
+    async def _ended(self, status: Status, queue: asyncio.Task[None]) -> JobEnded:
+        try:
+            async for entry in self._tools.engine.follow(self._order.job):
+                if isinstance(entry.step, JobEnded):
+                    return entry.step
+                if isinstance(entry.step, JobStarted):
+                    queue.cancel()
+                    self._tools.listen(self._order, "begun")
+                status.set(statuses.after(status.card, entry.step))
+        except JobNotFound:
+            return JobEnded(state="cancelled")
+        return JobEnded(state="cancelled")
+
+    async def _watch_the_queue(self, status: Status) -> None:
+        """Show the place in the queue as long as the order waits."""
+        with suppress(KitsumyError):
+            await asyncio.sleep(_LOOK / 6)
+            while place := await self._tools.engine.place(self._order.job):
+                status.set(status.card.model_copy(update={"stage": "waiting", "number": place}))
+                await asyncio.sleep(_LOOK)
+
+    async def _bring(self, ended: JobEnded) -> None:
+        """Deliver what was made, or say why nothing was."""
+        if ended.state != "done":
+            return await self._tell(ended)
+        try:
+            await self._deliver(ended.result)
+        except KitsumyError as error:
+            await self._tell(JobEnded(state="failed", failure=Failure.of(error)))
+
+    async def _deliver(self, comic: str) -> None:
+        order = self._order
+        made = await self._tools.library.comic(comic, order.asking.person.owner)
+        took = self._tools.clock() - order.placed_at
+        language = order.asking.person.language
+        wrapped = await parcel(self._tools.library, made, language, order=order.id, took=took)
+        self._tools.listen(order, "made")
+        if "page" not in order.progress.done:
+            await self._tools.book.begin(order, "page")
+            place = await self._insist(lambda: self._surface.deliver(self._order.place, wrapped))
+            self._order = order = await self._tools.book.put(order, place)
+            self._order = order = await self._tools.book.finish(order, "page")
+        if "enclosed" not in order.progress.begun:
+            # Whether it arrived cannot always be known: it is sent at most once, and Export has it.
+            self._order = order = await self._tools.book.begin(order, "enclosed")
+            with suppress(Unreachable, Gone):
+                await self._surface.enclose(order.place, wrapped)
+        await self._tools.book.end(order, "delivered")
+        self._tools.listen(order, "delivered")
+
+    async def _tell(self, ended: JobEnded) -> None:
+        """Make the status the last word about an order that came to nothing."""
+        state: Literal["failed", "cancelled"] = "failed" if ended.state == "failed" else "cancelled"
+        card = self._card().model_copy(update={"stage": state, "failure": ended.failure})
+        await self._insist(lambda: self._surface.show(self._order.place, lambda: card))
+        await self._tools.book.end(self._order, state)
+        reason = ended.failure.error if ended.failure else ""
+        self._tools.listen(self._order, state, reason)
+
+    async def _lose(self) -> None:
+        """End an order that can be shown to nobody any more."""
+        owner = self._order.asking.person.owner
+        if self._order.job:
+            with suppress(JobNotFound):
+                await self._tools.engine.cancel(self._order.job, owner)
+        await self._tools.book.end(self._order, "cancelled")
+        self._tools.listen(self._order, "lost")
+
+    async def _insist(self, act: Callable[[], Awaitable[_Answer]]) -> _Answer:
+        """Do what is final until it is done: after every failure a little later."""
+        pause = _PAUSE
+        for _ in range(_TRIES):
+            try:
+                return await act()
+            except Unreachable:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+        raise Gone
+
+    def _card(self) -> Card:
+        asking = self._order.asking
+        return Card(
+            order=self._order.id, language=asking.person.language, stage="heard", idea=asking.wish.idea
+        )

@@ -1,0 +1,136 @@
+"""The one path of an order, the same for every frontend: quota → submit → follow → deliver.
+
+`Orders.place` answers at once; everything after that is done by a supervisor, one task an order, which
+after a restart takes up every order where the dead process left it. What cannot be repeated without harm
+is noted before it is done, and is not done twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+
+from kitsumy.errors import SetupError
+from kitsumy.jobs import JobEngine, JobOrder
+from kitsumy.library import Library
+
+from .asking import Asking
+from .commissions import commission
+from .errand import Errand, Tools
+from .listening import Listener, nobody
+from .orderbook import Order, OrderBook
+from .quotas import Quotas
+from .refusals import OrderNotFound
+from .surface import Surface
+
+_log = logging.getLogger(__name__)
+_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+_HOUSEKEEPING = 6 * 3600.0
+
+
+class Orders:
+    """Takes orders and sees each of them through to one page or one reason why there is none."""
+
+    def __init__(
+        self,
+        library: Library,
+        engine: JobEngine,
+        quotas: Quotas,
+        surfaces: Mapping[str, Surface],
+        *,
+        clock: Callable[[], float] = time.time,
+        listen: Listener = nobody,
+    ) -> None:
+        self._library, self._engine, self._quotas = library, engine, quotas
+        self.book = OrderBook(library.store, quotas, clock)
+        self._tools = Tools(library, engine, self.book, surfaces, clock, listen)
+        self._errands: dict[str, asyncio.Task[None]] = {}
+        self._group: asyncio.TaskGroup | None = None
+
+    async def place(self, asking: Asking) -> str:
+        """Take an order and return its id; the same asking is the same order, however often it comes.
+
+        Raises:
+            InputError: it cannot be made as it was asked for.
+            Refusal: there is no room for it now.
+
+        """
+        wanted = await commission(self._library, asking)
+        await self._quotas.pause(asking.person)
+        order, new = await self.book.take(asking)
+        if new:
+            self._tools.listen(order, "placed")
+        await self._tools.submit(
+            order,
+            JobOrder(
+                key=order.id, owner=asking.person.owner, kind=wanted.kind, payload=wanted.model_dump_json()
+            ),
+        )
+        self._set_out(order.id)
+        return order.id
+
+    async def cancel(self, order: str, owner: str) -> bool:
+        """Stop an order; False when it is over.
+
+        Raises:
+            OrderNotFound: this person has none of this id.
+
+        """
+        found = await self.book.order(order)
+        if found is None or found.asking.person.owner != owner:
+            raise OrderNotFound
+        return bool(found.job) and found.state == "open" and await self._engine.cancel(found.job, owner)
+
+    async def unfinished(self, owner: str) -> tuple[Order, ...]:
+        """Return a person's orders that are not over, the oldest first."""
+        return await self.book.of(owner)
+
+    async def relocate(self, platform: str, old: str, new: str) -> None:
+        """Follow a chat that has got another id."""
+        await self.book.relocate(platform, old, new)
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """See orders through as long as the context is open, those of earlier processes first."""
+        async with asyncio.TaskGroup() as group:
+            self._group = group
+            for order in await self.book.open():
+                self._set_out(order.id)
+            house = group.create_task(self._keep_house())
+            try:
+                yield
+            finally:
+                self._group = None
+                house.cancel()
+                for errand in self._errands.values():
+                    errand.cancel()
+
+    def _set_out(self, order: str) -> None:
+        if self._group is None or order in self._errands:
+            return
+        errand = self._errands[order] = self._group.create_task(self._see_through(order))
+        errand.add_done_callback(lambda _: self._errands.pop(order, None))
+
+    async def _see_through(self, id: str) -> None:
+        """Run an order's errand, again after a while when the library or the program fails it."""
+        pause = _PAUSE
+        while True:
+            try:
+                order = await self.book.order(id)
+                if order is not None and order.state == "open":
+                    await Errand(self._tools, order).run()
+            except Exception as error:  # one order's trouble must not end all others
+                _log.error("order %s is tried again: %s", id, type(error).__name__, exc_info=error)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            else:
+                return
+
+    async def _keep_house(self) -> None:
+        while True:
+            with suppress(SetupError):
+                await self.book.forget_ended()
+            await asyncio.sleep(_HOUSEKEEPING)

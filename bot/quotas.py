@@ -1,0 +1,148 @@
+"""Who may still order: bursts by leaky buckets, days and money by counting the orders themselves.
+
+An order counts from the moment it is taken. One that failed or was cancelled gives its place in the day
+back, and of its money all that was not spent. Days are UTC's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from aiolimiter import AsyncLimiter
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kitsumy.frozen import Frozen
+from kitsumy.library.store import Store
+from kitsumy.library.work_tables import orders
+
+from .asking import Person
+from .limits import MICROS, Allowance, Budget, Limits
+from .refusals import BudgetSpent, DailyLimit, TooFast, TooManyWaiting, Whose
+
+BACK = ("failed", "cancelled")
+"""States of orders that count no more."""
+_BUCKETS = 10_000
+
+
+class Standing(Frozen):
+    """What somebody has used up of their day."""
+
+    made: int
+    daily: int
+    waiting: int
+    """Orders that are not done yet."""
+    spent: float
+    """Dollars, with what is reserved for orders on their way."""
+    budget: float
+    seconds: float
+    """Until the next day."""
+
+
+class Quotas:
+    """The limits of one installation, on its library's orders."""
+
+    def __init__(self, store: Store, limits: Limits, clock: Callable[[], float] = time.time) -> None:
+        self._store, self._limits, self._clock = store, limits, clock
+        self._buckets: OrderedDict[str, AsyncLimiter] = OrderedDict()
+
+    @property
+    def day(self) -> str:
+        """Return today's name."""
+        return self._now().date().isoformat()
+
+    async def pause(self, person: Person) -> None:
+        """Take one order's drop out of a person's bucket.
+
+        Raises:
+            TooFast: it is empty; ``seconds`` until the next drop.
+
+        """
+        allowed = self._limits.of(person.role)
+        bucket = self._bucket(person, allowed)
+        if not bucket.has_capacity():
+            raise TooFast(allowed.burst_seconds / allowed.burst)
+        async with asyncio.timeout(1):
+            await bucket.acquire()
+
+    async def check(self, connection: AsyncConnection, person: Person, community: str, cost: int) -> None:
+        """Look whether there is room for one more order of a cost, in the transaction that will add it.
+
+        Raises:
+            TooManyWaiting: the person's other orders come first.
+            DailyLimit: a day's orders are used up: the person's, the community's or the installation's.
+            BudgetSpent: the same for money.
+
+        """
+        allowed = self._limits.of(person.role)
+        mine = orders.c.owner == person.owner
+        if await self._open(connection, mine) > allowed.waiting:
+            raise TooManyWaiting(allowed.waiting)
+        rest = (self._midnight() - self._now()).total_seconds()
+        for whose, budget, whom in self._counted(allowed, mine, community):
+            made, spent = await self._used(connection, whom)
+            if made >= budget.daily:
+                raise DailyLimit(whose, budget.daily, rest)
+            if cost and spent + cost > budget.micros:
+                raise BudgetSpent(whose, rest)
+
+    async def standing(self, person: Person, community: str = "") -> Standing:
+        """Return what a person has used up today."""
+        allowed = self._limits.of(person.role)
+        mine = orders.c.owner == person.owner
+        async with self._store.read() as connection:
+            made, spent = await self._used(connection, mine)
+            waiting = await self._open(connection, mine)
+        return Standing(
+            made=made,
+            daily=allowed.daily,
+            waiting=waiting,
+            spent=spent / MICROS,
+            budget=allowed.budget,
+            seconds=(self._midnight() - self._now()).total_seconds(),
+        )
+
+    def _counted(
+        self, allowed: Allowance, mine: ColumnElement[bool], community: str
+    ) -> tuple[tuple[Whose, Budget, ColumnElement[bool]], ...]:
+        everybody = orders.c.day == self.day
+        theirs = orders.c.community == community
+        of_community: tuple[tuple[Whose, Budget, ColumnElement[bool]], ...] = (
+            (("community", self._limits.community, theirs),) if community else ()
+        )
+        return (
+            ("person", allowed, mine),
+            *of_community,
+            ("installation", self._limits.installation, everybody),
+        )
+
+    async def _used(self, connection: AsyncConnection, whom: ColumnElement[bool]) -> tuple[int, int]:
+        over = orders.c.state.in_(BACK)
+        counted = func.sum(case((over, 0), else_=1))
+        money = func.sum(case((orders.c.state == "open", orders.c.reserved), else_=orders.c.spent))
+        row = (await connection.execute(select(counted, money).where(whom, orders.c.day == self.day))).one()
+        return int(row[0] or 0), int(row[1] or 0)
+
+    async def _open(self, connection: AsyncConnection, mine: ColumnElement[bool]) -> int:
+        waiting = select(func.count()).select_from(orders).where(mine, orders.c.state == "open")
+        return int(await connection.scalar(waiting) or 0)
+
+    def _bucket(self, person: Person, allowed: Allowance) -> AsyncLimiter:
+        name = f"{person.owner} {person.role}"
+        bucket = self._buckets.get(name)
+        if bucket is None:
+            bucket = self._buckets[name] = AsyncLimiter(allowed.burst, allowed.burst_seconds)
+            if len(self._buckets) > _BUCKETS:
+                self._buckets.popitem(last=False)
+        self._buckets.move_to_end(name)
+        return bucket
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock(), UTC)
+
+    def _midnight(self) -> datetime:
+        return datetime.combine(self._now().date() + timedelta(days=1), datetime.min.time(), UTC)

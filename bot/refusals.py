@@ -1,0 +1,63 @@
+"""Why an order is not taken. Each is data; what people read stands in ``texts``.
+
+InputError
+└── Refusal                  nothing was ordered, nothing was spent
+    ├── TooFast              seconds
+    ├── DailyLimit           whose, limit, seconds
+    ├── BudgetSpent          whose, seconds
+    ├── TooManyWaiting       limit
+    ├── NotYours
+    └── OrderNotFound
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kitsumy.errors import InputError
+
+Whose = Literal["person", "community", "installation"]
+
+
+class Refusal(InputError):
+    """An order that is not taken."""
+
+
+@dataclass(eq=False)
+class TooFast(Refusal):
+    """Too many orders in a moment; the next one is taken in so many seconds."""
+
+    seconds: float
+
+
+@dataclass(eq=False)
+class DailyLimit(Refusal):
+    """All of today's comics are made; ``seconds`` until there are new ones."""
+
+    what: Whose
+    limit: int
+    seconds: float
+
+
+@dataclass(eq=False)
+class BudgetSpent(Refusal):
+    """Today's money is spent; ``seconds`` until there is more."""
+
+    what: Whose
+    seconds: float
+
+
+@dataclass(eq=False)
+class TooManyWaiting(Refusal):
+    """Earlier orders of the same person are not done yet, and no more than ``limit`` may wait."""
+
+    limit: int
+
+
+class NotYours(Refusal):
+    """Somebody else's comic, button or order."""
+
+
+class OrderNotFound(Refusal):
+    """There is no such order, or it is over."""

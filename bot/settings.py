@@ -1,0 +1,71 @@
+"""A bot's settings: those of the studio, the frontends' tokens and addresses, and what people may order."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from kitsumy.errors import BadSetting
+from kitsumy.settings import Settings
+
+from .limits import Limits, changed, defaults
+
+
+class BotSettings(Settings):
+    """What an installation of the bot may change, by environment variables or a ``.env`` file."""
+
+    model_config = SettingsConfigDict(env_nested_delimiter="__")
+
+    telegram_token: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("TELEGRAM_TOKEN"))
+    telegram_api: str = ""
+    """The Bot API's address, empty for the official one: ``http://127.0.0.1:8081``."""
+    telegram_webhook: str = ""
+    """The public https address that Telegram posts to; empty to poll."""
+    telegram_webhook_port: int = Field(8443, ge=1, le=65535)
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    discord_token: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"))
+    discord_api: str = ""
+    discord_gateway: str = ""
+    owners: Annotated[tuple[str, ...], NoDecode] = ()
+    """Who runs this installation, with commas: ``telegram:7, discord:81``."""
+    metrics_port: int | None = Field(None, ge=0, le=65535)
+    """Loopback port of the counters, None for none."""
+    running: int = Field(2, ge=1, le=256)
+    """Comics made at once in this process."""
+    limits: Limits = Field(default_factory=defaults)
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("limits", mode="before")
+    @classmethod
+    def _over_the_usual(cls, value: object) -> object:
+        """Let a setting change one number of one limit."""
+        return changed(value) if isinstance(value, dict) else value
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return every value that must never be seen."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(
+            v.get_secret_value() for v in values if isinstance(v, SecretStr) and v.get_secret_value()
+        )
+
+
+def load() -> BotSettings:
+    """Read the settings.
+
+    Raises:
+        BadSetting: one of them cannot be read; its name, never its value.
+
+    """
+    try:
+        return BotSettings()
+    except ValidationError as error:
+        where = error.errors()[0]["loc"]
+        name = "__".join(str(part) for part in where).upper()
+        raise BadSetting(name if name.endswith("_TOKEN") else f"KITSUMY_{name}") from None

@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.errand import Tools
+from bot.orderbook import Progress
+from bot.refusals import OrderNotFound, TooManyWaiting
+from bot.surface import Card, Gone, Unreachable
+from kitsumy.errors import ComicNotFound, EmptyIdea, NotInComic, TextDoesNotFit, UnknownStyle
+from kitsumy.jobs import Emit, Job
+from tests.bot.conftest import Desk, MakeDesk, quota
+from tests.bot.surfaces import IDEA, Message, Remembering, asking
+
+
+async def until(true: Callable[[], object]) -> None:
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - what is waited for has no event
+            await asyncio.sleep(0.01)
+
+
+async def over(desk: Desk) -> None:
+    async with asyncio.timeout(20):
+        while await desk.orders.book.open():  # noqa: ASYNC110 - what is waited for has no event
+            await asyncio.sleep(0.01)
+
+
+def only(surface: Remembering) -> Message:
+    (chat,) = surface.chats.values()
+    (message,) = chat.values()
+    return message
+
+
+async def test_one_message_goes_from_heard_to_the_page(desk: MakeDesk, surface: Remembering) -> None:
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+    message = only(surface)
+    assert message.stages[0] == "heard"
+    assert message.stages[-1] == "delivered"
+    (parcel,) = surface.pages()
+    assert (parcel.title, len(parcel.pages), len(parcel.masters)) == ("Капелюх", 1, 1)
+    assert parcel.pages[0].startswith(b"\xff\xd8")
+    assert surface.enclosed == here.made == [parcel.comic]
+    assert [step for step, _ in here.steps] == ["placed", "heard", "begun", "made", "delivered"]
+
+
+async def test_the_studio_makes_a_real_page_of_the_idea(desk: MakeDesk, surface: Remembering) -> None:
+    here = desk()
+    async with here.open("studio"):
+        await here.orders.place(asking(style="noir"))
+        await over(here)
+    (parcel,) = surface.pages()
+    comic = await here.library.comic(parcel.comic, "test:7")
+    assert (comic.brief.idea, comic.brief.style, len(comic.panels)) == (IDEA, "noir", 1)
+    assert comic.title == parcel.title
+    assert parcel.alt[0].startswith(comic.title)
+
+
+async def test_the_same_asking_is_the_same_order(desk: MakeDesk, surface: Remembering) -> None:
+    here = desk()
+    async with here.open():
+        ids = {await here.orders.place(asking()) for _ in range(3)}
+        await over(here)
+        ids.add(await here.orders.place(asking()))
+    assert len(ids) == 1
+    assert only(surface).stages.count("delivered") == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "error"),
+    [
+        ({"idea": "  "}, EmptyIdea),
+        ({"style": "cubism"}, UnknownStyle),
+        ({"kind": "sequel", "comic": "abcdef123456"}, ComicNotFound),
+        ({"kind": "redraw", "comic": "1", "panel": 1}, ComicNotFound),
+    ],
+)
+async def test_what_cannot_be_made_is_refused_before_it_is_taken(
+    desk: MakeDesk, surface: Remembering, wish: dict[str, object], error: type[Exception]
+) -> None:
+    here = desk()
+    async with here.open():
+        with pytest.raises(error):
+            await here.orders.place(asking(**wish))  # type: ignore[arg-type]
+    assert surface.chats == {}
+    assert (await here.quotas.standing(asking().person)).made == 0
+
+
+async def test_a_panel_that_is_not_there_is_not_redrawn(desk: MakeDesk) -> None:
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+        with pytest.raises(NotInComic):
+            await here.orders.place(asking("two", kind="redraw", comic="1", panel=9))
+
+
+async def test_a_sequel_goes_on_with_ones_own_comic_only(desk: MakeDesk) -> None:
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+        with pytest.raises(ComicNotFound):
+            await here.orders.place(asking("b", user="8", kind="sequel", idea="", comic=here.made[0]))
+        await here.orders.place(asking("c", kind="sequel", idea="", comic=here.made[0]))
+        await over(here)
+    sequel = await here.library.comic(here.made[1], "test:7")
+    assert (sequel.brief.mode, sequel.brief.cast[0].name) == ("sequel", "Рена")
+
+
+async def test_a_failure_is_the_last_word(desk: MakeDesk, surface: Remembering) -> None:
+    async def failing(job: Job, emit: Emit) -> str:
+        raise TextDoesNotFit(1, 70)
+
+    here = desk()
+    async with here.open(failing):
+        await here.orders.place(asking())
+        await over(here)
+    last = only(surface).last
+    assert isinstance(last, Card)
+    assert last.stage == "failed"
+    assert last.failure is not None
+    assert last.failure.error == "TextDoesNotFit"
+    assert (await here.quotas.standing(asking().person)).made == 0
+
+
+async def test_cancelling_ends_an_order_and_nobody_elses(desk: MakeDesk, surface: Remembering) -> None:
+    begun = asyncio.Event()
+
+    async def endless(job: Job, emit: Emit) -> str:
+        begun.set()
+        await asyncio.sleep(60)
+        return ""
+
+    here = desk()
+    async with here.open(endless):
+        order = await here.orders.place(asking())
+        await begun.wait()
+        for wrong in ((order, "test:8"), ("nothing", "test:7")):
+            with pytest.raises(OrderNotFound):
+                await here.orders.cancel(*wrong)
+        assert await here.orders.cancel(order, "test:7")
+        await over(here)
+        assert not await here.orders.cancel(order, "test:7")
+    assert only(surface).stages[-1] == "cancelled"
+
+
+async def test_lost_replies_double_nothing(desk: MakeDesk, surface: Remembering) -> None:
+    surface.obeyed["acknowledge"] = [Unreachable(maybe=True)]
+    surface.obeyed["deliver"] = [Unreachable(maybe=True), Unreachable(maybe=True)]
+    surface.obeyed["enclose"] = [Unreachable(maybe=True)]
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+    assert only(surface).stages.count("delivered") == 1
+    assert surface.enclosed == here.made
+
+
+async def test_a_surface_that_is_away_is_waited_for(desk: MakeDesk, surface: Remembering) -> None:
+    surface.faults["acknowledge"] = [Unreachable()]
+    surface.faults["show"] = [Unreachable()]
+    surface.faults["deliver"] = [Unreachable()]
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+    assert only(surface).stages[-1] == "delivered"
+
+
+async def test_an_order_whose_chat_is_gone_is_given_up(desk: MakeDesk, surface: Remembering) -> None:
+    surface.faults["deliver"] = [Gone()]
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+    assert here.steps[-1] == ("lost", "")
+    assert (await here.quotas.standing(asking().person)).made == 0
+
+
+async def test_a_restart_goes_on_with_the_same_message(desk: MakeDesk, surface: Remembering) -> None:
+    begun = asyncio.Event()
+
+    async def slow(job: Job, emit: Emit) -> str:
+        begun.set()
+        await asyncio.sleep(60)
+        return ""
+
+    before = desk()
+    async with before.open(slow):
+        await before.orders.place(asking())
+        await begun.wait()
+        await until(lambda: surface.chats["chat 7"])
+    after = desk()
+    async with after.open():
+        await over(after)
+    assert only(surface).stages[-1] == "delivered"
+
+
+async def test_dying_between_any_two_steps_doubles_nothing(desk: MakeDesk, surface: Remembering) -> None:
+    """Stop after each step in turn and go on in another process."""
+    steps = ("placed", "heard", "begun", "made", "delivered")
+    for number, step in enumerate(steps):
+        before = desk()
+        stopped = asyncio.Event()
+        before.orders._tools = _stopping(before, step, stopped)
+        async with before.open():
+            await before.orders.place(asking(step, user=step))
+            await stopped.wait()
+        after = desk()
+        async with after.open():
+            await over(after)
+        assert [m.stages.count("delivered") for m in surface.chats[f"chat {step}"].values()] == [1]
+        assert len(surface.enclosed) == number + 1
+
+
+def _stopping(desk: Desk, at: str, stopped: asyncio.Event) -> Tools:
+    def listen(order: object, step: str, reason: str = "") -> None:
+        if step == at:
+            stopped.set()
+            if task := asyncio.current_task():
+                task.cancel() if at != "placed" else None
+
+    return replace(desk.orders._tools, listen=listen)
+
+
+async def test_orders_are_fair_and_one_at_a_time(desk: MakeDesk) -> None:
+    here = desk()
+    begun: list[str] = []
+
+    async def noting(job: Job, emit: Emit) -> str:
+        begun.append(job.order.owner)
+        return await here.quick(job, emit)
+
+    for key in ("a1", "a2", "b1", "b2"):
+        await here.orders.place(asking(key, user=key[0]))
+    assert [order.asking.key for order in await here.orders.unfinished("test:a")] == ["a1", "a2"]
+    async with here.open(noting):
+        await over(here)
+    assert set(begun[:2]) == set(begun[2:]) == {"test:a", "test:b"}
+
+
+async def test_who_waits_sees_their_place(desk: MakeDesk, surface: Remembering) -> None:
+    gate = asyncio.Event()
+
+    async def slow(job: Job, emit: Emit) -> str:
+        await gate.wait()
+        return await here.quick(job, emit)
+
+    here = desk()
+    async with here.open(slow):
+        await here.orders.place(asking("one"))
+        await here.orders.place(asking("two"))
+        await until(lambda: any("waiting" in m.stages for m in surface.chats["chat 7"].values()))
+        gate.set()
+        await over(here)
+    assert len(surface.pages()) == 2
+
+
+async def test_no_more_than_some_may_wait(desk: MakeDesk) -> None:
+    here = desk(quota(waiting=2))
+    for number in range(3):
+        await here.orders.place(asking(str(number)))
+    with pytest.raises(TooManyWaiting) as caught:
+        await here.orders.place(asking("last"))
+    assert caught.value.limit == 2
+    assert len(await here.orders.unfinished("test:7")) == 3
+
+
+async def test_a_moved_chat_takes_its_orders_along(desk: MakeDesk) -> None:
+    here = desk()
+    await here.orders.place(asking())
+    await here.orders.relocate("test", "chat 7", "chat -100")
+    (order,) = await here.orders.book.open()
+    assert order.place.chat == "chat -100"
+    assert order.progress == Progress()
+
+
+async def test_a_forgotten_persons_order_ends_quietly(desk: MakeDesk, surface: Remembering) -> None:
+    begun = asyncio.Event()
+
+    async def endless(job: Job, emit: Emit) -> str:
+        begun.set()
+        await asyncio.sleep(60)
+        return ""
+
+    here = desk()
+    async with here.open(endless):
+        await here.orders.place(asking())
+        await begun.wait()
+        await here.library.forget("test:7")
+        await over(here)
+        await until(lambda: "cancelled" in only(surface).stages)
+    assert surface.pages() == []
