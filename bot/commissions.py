@@ -5,6 +5,7 @@ from __future__ import annotations
 from kitsumy import idea
 from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, Comic, Origin
 from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
+from kitsumy.jobs import JobOrder
 from kitsumy.language import LANGUAGES, detect
 from kitsumy.library import Library
 from kitsumy.styles import find as find_style
@@ -36,6 +37,17 @@ async def commission(library: Library, asking: Asking) -> Commission:
             brief=await _sequel(library, wish, parent, origin), parent=parent.id, photo=wish.photo
         )
     return NewComic(brief=_new(wish, origin, asking.person.language), photo=wish.photo)
+
+
+def settled(asking: Asking, wanted: Commission) -> Asking:
+    """Return an asking whose comic has its whole id: "the newest" may be another one by tomorrow."""
+    comic = wanted.comic if isinstance(wanted, Redraw) else wanted.parent
+    return asking.model_copy(update={"wish": asking.wish.model_copy(update={"comic": comic})})
+
+
+def job(order: str, asking: Asking, wanted: Commission) -> JobOrder:
+    """Return the job of an order: as often as it is submitted, it is the same one."""
+    return JobOrder(key=order, owner=asking.person.owner, kind=wanted.kind, payload=wanted.model_dump_json())
 
 
 def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:

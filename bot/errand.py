@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from kitsumy.errors import InputError, JobNotFound, KitsumyError
-from kitsumy.jobs import Failure, JobEnded, JobEngine, JobOrder, JobStarted
+from kitsumy.jobs import Failure, JobEnded, JobEngine, JobStarted
 from kitsumy.library import Library
 
+from . import commissions
 from . import status as statuses
-from .commissions import commission
+from .asking import Place
 from .listening import Listener
 from .orderbook import Order, OrderBook
 from .parcels import parcel
@@ -41,24 +42,18 @@ class Tools:
     clock: Callable[[], float]
     listen: Listener
 
-    async def submit(self, order: Order, job: JobOrder) -> Order:
-        """Have an order's job begun, once."""
-        if order.job or order.state != "open":
-            return order
-        return await self.book.submitted(order, (await self.engine.submit(job)).id)
-
 
 class Errand:
     """Sees one order through."""
 
-    def __init__(self, tools: Tools, order: Order) -> None:
-        self._tools, self._order = tools, order
+    def __init__(self, tools: Tools, order: Order, *, new: bool) -> None:
+        self._tools, self._order, self._new = tools, order, new
         self._surface = tools.surfaces[order.place.platform]
 
     async def run(self) -> None:
         """Do what is left to do. It may be cancelled at any moment and run again."""
         try:
-            await self._acknowledge()
+            await self._begin()
             ended = await self._follow()
             await self._bring(ended)
         except Gone:
@@ -66,14 +61,23 @@ class Errand:
         except InputError as error:
             await self._tell(JobEnded(state="failed", failure=Failure.of(error)))
 
-    async def _acknowledge(self) -> None:
-        """Show that the order was heard."""
+    async def _begin(self) -> None:
+        """Show that the order was heard and have its job queued, both at once."""
+        queued = asyncio.create_task(self._job())
+        try:
+            place = await self._acknowledged()
+            job = await asyncio.gather(queued, return_exceptions=True)
+        finally:
+            queued.cancel()
+        name = "" if isinstance(job[0], BaseException) else job[0]
+        self._order = await self._tools.book.put(self._order, place, name)
+        if isinstance(job[0], BaseException):
+            raise job[0]
+
+    async def _acknowledged(self) -> Place:
         if self._order.place.message:
-            return
-        again = "heard" in self._order.progress.begun
-        if not again:
-            self._order = await self._tools.book.begin(self._order, "heard")
-        pause = _PAUSE
+            return self._order.place
+        again, pause = not self._new, _PAUSE
         for _ in range(_TRIES):
             try:
                 place = await self._surface.acknowledge(self._order.asking, self._card(), again=again)
@@ -82,14 +86,22 @@ class Errand:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
             else:
-                self._order = await self._tools.book.put(self._order, place)
                 self._tools.listen(self._order, "heard")
-                return
+                return place
         raise Gone
+
+    async def _job(self) -> str:
+        """Return the order's job, submitted now unless it was before."""
+        if self._order.job:
+            return self._order.job
+        wanted = await commissions.commission(self._tools.library, self._order.asking)
+        submitted = await self._tools.engine.submit(
+            commissions.job(self._order.id, self._order.asking, wanted)
+        )
+        return submitted.id
 
     async def _follow(self) -> JobEnded:
         """Follow the job to its end while the status follows it."""
-        await self._submitted()
         status = Status(self._surface, self._order.place, self._card())
         shown = asyncio.create_task(status.keep())
         queue = asyncio.create_task(self._watch_the_queue(status))
@@ -98,17 +110,6 @@ class Errand:
         finally:
             await statuses.stopped(queue)
             await statuses.stopped(shown)
-
-    async def _submitted(self) -> None:
-        """Submit the job of an order whose process died in between."""
-        if self._order.job:
-            return
-        asking = self._order.asking
-        wanted = await commission(self._tools.library, asking)
-        job = JobOrder(
-            key=self._order.id, owner=asking.person.owner, kind=wanted.kind, payload=wanted.model_dump_json()
-        )
-        self._order = await self._tools.submit(self._order, job)
 
     async def _ended(self, status: Status, queue: asyncio.Task[None]) -> JobEnded:
         try:
@@ -172,9 +173,9 @@ class Errand:
     async def _lose(self) -> None:
         """End an order that can be shown to nobody any more."""
         owner = self._order.asking.person.owner
-        if self._order.job:
-            with suppress(JobNotFound):
-                await self._tools.engine.cancel(self._order.job, owner)
+        for job in await self._tools.engine.unfinished(owner):
+            if job.order.key == self._order.id:
+                await self._tools.engine.cancel(job.id, owner)
         await self._tools.book.end(self._order, "cancelled")
         self._tools.listen(self._order, "lost")
 

@@ -25,7 +25,7 @@ RETENTION = 35 * 86400.0
 class Progress(Frozen):
     """Which steps of an order's way were begun and which are done: none of them is ever doubled."""
 
-    begun: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ("heard",)
     done: tuple[str, ...] = ()
 
 
@@ -94,14 +94,11 @@ class OrderBook:
             here = orders.c.platform == platform, orders.c.chat == chat, orders.c.message != ""
             return frozenset(await connection.scalars(select(orders.c.message).where(*here)))
 
-    async def submitted(self, order: Order, job: str) -> Order:
-        """Note an order's job."""
-        return await self._change(order, {"job": job}, {"job": job})
-
-    async def put(self, order: Order, place: Place) -> Order:
-        """Note where an order's message is."""
-        columns = {"place": place.model_dump_json(), "chat": place.chat, "message": place.message}
-        return await self._change(order, columns, {"place": place})
+    async def put(self, order: Order, place: Place, job: str = "") -> Order:
+        """Note where an order's message is, and what its job is called."""
+        moved = {"place": place.model_dump_json(), "chat": place.chat, "message": place.message}
+        job = job or order.job
+        return await self._change(order, {**moved, "job": job}, {"place": place, "job": job})
 
     async def begin(self, order: Order, step: str) -> Order:
         """Note that a step is about to be done, before it is."""
@@ -147,6 +144,7 @@ class OrderBook:
             "day": self._quotas.day,
             "reserved": cost,
             "placed_at": self._clock(),
+            "progress": Progress().model_dump_json(),
             "photo": asking.wish.photo,
             "asking": asking.model_dump_json(),
             "place": asking.place.model_dump_json(),

@@ -14,11 +14,11 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 
 from kitsumy.errors import SetupError
-from kitsumy.jobs import JobEngine, JobOrder
+from kitsumy.jobs import JobEngine
 from kitsumy.library import Library
 
 from .asking import Asking
-from .commissions import commission
+from .commissions import commission, settled
 from .errand import Errand, Tools
 from .listening import Listener, nobody
 from .orderbook import Order, OrderBook
@@ -60,16 +60,10 @@ class Orders:
         """
         wanted = await commission(self._library, asking)
         await self._quotas.pause(asking.person)
-        order, new = await self.book.take(asking)
+        order, new = await self.book.take(settled(asking, wanted))
         if new:
             self._tools.listen(order, "placed")
-        await self._tools.submit(
-            order,
-            JobOrder(
-                key=order.id, owner=asking.person.owner, kind=wanted.kind, payload=wanted.model_dump_json()
-            ),
-        )
-        self._set_out(order.id)
+            self._set_out(order.id, order)
         return order.id
 
     async def cancel(self, order: str, owner: str) -> bool:
@@ -108,22 +102,23 @@ class Orders:
                 for errand in self._errands.values():
                     errand.cancel()
 
-    def _set_out(self, order: str) -> None:
+    def _set_out(self, order: str, new: Order | None = None) -> None:
         if self._group is None or order in self._errands:
             return
-        errand = self._errands[order] = self._group.create_task(self._see_through(order))
+        errand = self._errands[order] = self._group.create_task(self._see_through(order, new))
         errand.add_done_callback(lambda _: self._errands.pop(order, None))
 
-    async def _see_through(self, id: str) -> None:
+    async def _see_through(self, id: str, new: Order | None) -> None:
         """Run an order's errand, again after a while when the library or the program fails it."""
         pause = _PAUSE
         while True:
             try:
-                order = await self.book.order(id)
+                order = new or await self.book.order(id)
                 if order is not None and order.state == "open":
-                    await Errand(self._tools, order).run()
+                    await Errand(self._tools, order, new=new is not None).run()
             except Exception as error:  # one order's trouble must not end all others
                 _log.error("order %s is tried again: %s", id, type(error).__name__, exc_info=error)
+                new = None
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from kitsumy.events import (
     DialogueReady,
@@ -99,7 +100,7 @@ class Status:
         return self._card
 
 
-async def stopped(task: asyncio.Task[None]) -> None:
+async def stopped(task: asyncio.Task[Any]) -> None:
     """Stop a task and see it end, so that nothing of it comes after what follows."""
     task.cancel()
     await asyncio.wait([task])

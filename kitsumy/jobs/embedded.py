@@ -19,6 +19,9 @@ from .news import POLL, News, rung
 from .port import Entry, Handler, Job, JobEnded, JobOrder, Limits
 from .worker import Worker
 
+_LONGEST_POLL = 8.0
+"""Seconds between looks at a job that has been silent for a while."""
+
 
 class Embedded:
     """A job engine on a library's store. Several processes may share the file."""
@@ -76,6 +79,7 @@ class Embedded:
 
     async def follow(self, job: str, after: int = 0) -> AsyncIterator[Entry]:
         """Yield a job's steps after a number, those that have been and those to come, up to its end."""
+        pause = POLL
         with self._news.bell(job) as bell:
             while True:
                 async with self._store.read() as connection:
@@ -86,7 +90,9 @@ class Embedded:
                     after = entry.number
                     if isinstance(entry.step, JobEnded):
                         return
-                await rung(bell, POLL)
+                # Hundreds may wait here, most of them for a job of this process, which rings.
+                pause = POLL if entries else min(2 * pause, _LONGEST_POLL)
+                await rung(bell, pause)
 
     @asynccontextmanager
     async def working(self, handlers: Mapping[str, Handler]) -> AsyncIterator[None]:

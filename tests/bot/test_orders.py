@@ -183,6 +183,42 @@ async def test_an_order_whose_chat_is_gone_is_given_up(desk: MakeDesk, surface: 
     assert (await here.quotas.standing(asking().person)).made == 0
 
 
+async def test_an_order_that_cannot_be_shown_is_not_made(desk: MakeDesk, surface: Remembering) -> None:
+    surface.faults["acknowledge"] = [Gone()]
+    here = desk()
+    gate = asyncio.Event()
+
+    async def slow(job: Job, emit: Emit) -> str:
+        await gate.wait()
+        return await here.quick(job, emit)
+
+    async with here.open(slow):
+        await here.orders.place(asking())
+        await over(here)
+        await until(lambda: here.steps[-1] == ("lost", ""))
+        assert await here.engine.unfinished("test:7") in ((), here.made)
+    assert here.made == []
+
+
+async def test_a_comic_that_was_removed_before_its_sequel_began_is_the_last_word(
+    desk: MakeDesk, surface: Remembering
+) -> None:
+    before = desk()
+    async with before.open():
+        await before.orders.place(asking("first"))
+        await over(before)
+    parent = before.made[0]
+    await before.orders.place(asking("second", kind="sequel", idea="", comic="1"))
+    await before.library.remove(parent, "test:7")
+    after = desk()
+    async with after.open():
+        await over(after)
+    (*_, last) = surface.chats["chat 7"].values()
+    assert isinstance(last.last, Card)
+    assert last.last.failure is not None
+    assert last.last.failure.error == "ComicNotFound"
+
+
 async def test_a_restart_goes_on_with_the_same_message(desk: MakeDesk, surface: Remembering) -> None:
     begun = asyncio.Event()
 
