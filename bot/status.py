@@ -17,6 +17,7 @@ from kitsumy.events import (
     PlotReady,
     PlotStarted,
     SheetReady,
+    StoryboardReady,
 )
 from kitsumy.jobs import JobStarted, Step
 
@@ -38,6 +39,8 @@ def after(card: Card, step: Step) -> Card:
             return card.model_copy(update={"stage": "plot"})
         case PlotReady(title=title, panels=panels, cast=cast):
             return card.model_copy(update={"title": title, "panels": panels, "cast": cast})
+        case StoryboardReady(image=image):
+            return card.model_copy(update={"sketch": image})
         case DialogueStarted():
             return card.model_copy(update={"stage": "dialogue"})
         case SheetReady(character=name):

@@ -25,6 +25,13 @@ class PlotReady(Frozen):
     cast: tuple[str, ...]
 
 
+class StoryboardReady(Frozen):
+    """Every shot is sketched; ``image`` is the blob key of a picture that is kept for an hour."""
+
+    type: Literal["storyboard_ready"] = "storyboard_ready"
+    image: str
+
+
 class DialogueStarted(Frozen):
     """The writer has begun the dialogue."""
 
@@ -94,6 +101,7 @@ class ComicReady(Frozen):
 Event = Annotated[
     PlotStarted
     | PlotReady
+    | StoryboardReady
     | DialogueStarted
     | DialogueReady
     | SheetReady

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from . import breakdown, pages, publishing
+from . import breakdown, pages, publishing, storyboard
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Panel, Plot, Script
 from .errors import KitsumyError
@@ -25,6 +25,7 @@ from .events import (
     PanelStarted,
     PlotReady,
     PlotStarted,
+    StoryboardReady,
     nobody,
 )
 from .geometry import Size
@@ -63,9 +64,15 @@ class _Art:
 
 
 class Studio:
-    """One writer, one artist and the library that keeps what they make."""
+    """One writer, one artist and the library that keeps what they make.
 
-    def __init__(self, writer: Writer, artist: Artist, library: Library) -> None:
+    A ``sketcher`` draws the storyboard for artists who take their time.
+    """
+
+    def __init__(
+        self, writer: Writer, artist: Artist, library: Library, *, sketcher: Artist | None = None
+    ) -> None:
+        self._sketcher = sketcher
         self._writer = writer
         self._artist = artist
         self._library = library
@@ -120,13 +127,21 @@ class Studio:
         """Draw all panels. An artist that foresees its framings waits for the words and frames for them."""
         if not self._artist.foresees:
             layouts = breakdown.lay_out(story, breakdown.wishes(story, None))
-            return _Art(layouts, await self._panels(job, story, _frames(layouts), {}))
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._sketch(job, story, layouts))
+                panels = group.create_task(self._panels(job, story, _frames(layouts), {}))
+            return _Art(layouts, panels.result())
         dialogue = await words
         sheets, cameras = await asyncio.to_thread(
             breakdown.compose, story, dialogue, lambda order, _, room: self._artist.cameras(order, room)
         )
         layouts = tuple(sheet.layout for sheet in sheets)
         return _Art(layouts, await self._panels(job, story, _frames(layouts), cameras), sheets)
+
+    async def _sketch(self, job: _Job, story: Story, layouts: Sequence[pages.PageLayout]) -> None:
+        if self._sketcher is not None:
+            image = await storyboard.sketch(story, layouts, self._sketcher, self._library)
+            job.listen(StoryboardReady(image=image))
 
     async def _panels(
         self, job: _Job, story: Story, frames: Sequence[Frame], cameras: Mapping[int, Camera]

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from PIL import Image
 
-from kitsumy import settings
+from kitsumy import artists, pages, settings
 from kitsumy.artists.scripted import ScriptedArtist
 from kitsumy.comic import (
     Balloon,
@@ -23,7 +23,7 @@ from kitsumy.comic import (
     Shot,
 )
 from kitsumy.errors import DiskFull, TextDoesNotFit, UnknownStyle
-from kitsumy.events import Event
+from kitsumy.events import Event, StoryboardReady
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.lettering import inspect
 from kitsumy.library import Library
@@ -59,6 +59,20 @@ def pictures(count: int) -> list[Image.Image]:
 async def library() -> AsyncIterator[Library]:
     async with Library.open(settings.load()) as opened:
         yield opened
+
+
+async def test_slow_artists_are_announced_by_a_storyboard(library: Library) -> None:
+    writer, artist = ScriptedWriter([script()]), ScriptedArtist(pictures(3), (ANCHOR,))
+    told: list[Event] = []
+    sketcher = artists.find("draft")
+    comic = await Studio(writer, artist, library, sketcher=sketcher).make(brief(), listen=told.append)
+
+    (board,) = [event for event in told if isinstance(event, StoryboardReady)]
+    image = pages.decode(await library.blobs.get(board.image))
+    assert image.width == 640
+    assert len(image.getcolors(1 << 24) or ()) > 200  # something is drawn
+    assert board.image not in {panel.image for panel in comic.panels}
+    assert len(artist.history) == 3
 
 
 async def test_a_comic_from_a_finished_script_and_finished_pictures(library: Library) -> None:
