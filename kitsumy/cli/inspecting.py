@@ -10,12 +10,12 @@ from kitsumy import exports, proofreading
 from kitsumy.comic import Comic
 from kitsumy.lettering import COLOURS, STRANGER, Fault, Mark, Score
 from kitsumy.library import Library
+from kitsumy.sentences import shown
 
 from . import opening
 from .asked import Asked
 from .desk import OWNER, Desk
 from .output import Target, file_stem
-from .texts import shown
 
 _SHARES = frozenset({"face", "head", "share"})
 """Gates whose measures are parts of something."""

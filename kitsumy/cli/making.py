@@ -12,6 +12,7 @@ from kitsumy.comic import Brief, Comic
 from kitsumy.errors import SetupError
 from kitsumy.language import detect
 from kitsumy.library import Library
+from kitsumy.sentences import shown
 from kitsumy.studio import Studio
 from kitsumy.styles import find as find_style
 
@@ -20,7 +21,6 @@ from .asked import Asked
 from .desk import OWNER, Desk
 from .output import Target
 from .progress import Progress
-from .texts import shown
 
 
 async def comic(asked: Asked, desk: Desk) -> int:

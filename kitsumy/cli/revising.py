@@ -13,6 +13,7 @@ from kitsumy.library import Library, Version
 from kitsumy.page import BalloonKind
 from kitsumy.relettering import Wish
 from kitsumy.rewording import Spot, What
+from kitsumy.sentences import shown
 from kitsumy.styles import find as find_style
 
 from .asked import Asked
@@ -21,7 +22,6 @@ from .making import deliver
 from .misuse import KindOfNoBalloon, NothingToChange, NotOneSpot, RemovedAndChanged, WordsDoNotFit
 from .output import Target
 from .progress import Progress
-from .texts import shown
 
 
 async def edit(asked: Asked, desk: Desk) -> int:

@@ -27,6 +27,7 @@ from kitsumy.errors import (
 from kitsumy.exports import FORMATS
 from kitsumy.language import LANGUAGES, scripts
 from kitsumy.library import TRAITS
+from kitsumy.sentences import shown
 
 
 def tables(language: str) -> dict[str, dict[str, str | list[str]]]:
@@ -131,6 +132,6 @@ def test_an_error_says_what_fits_the_case() -> None:
 
 
 def test_somebodys_words_cannot_harm_a_terminal_or_fill_it() -> None:
-    assert texts.shown("a\x1b[31mb\nc\udce9") == "a�[31mb c�"
-    assert texts.shown("лис " * 100) == "лис " * 14 + "лис…"
-    assert texts.shown("/a" * 60) == "/a" * 60
+    assert shown("a\x1b[31mb\nc\udce9") == "a�[31mb c�"
+    assert shown("лис " * 100) == "лис " * 14 + "лис…"
+    assert shown("/a" * 60) == "/a" * 60
