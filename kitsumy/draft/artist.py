@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-import numpy as np
-from PIL import Image
-
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import Anchor, Busy
 from kitsumy.ports import Camera, Drawing, PanelOrder
 
-from .ink.raster import rasterise
+from .ink.raster import opaque, rasterise
 from .ink.screen import printed
 from .stage.actors import actors
 from .stage.camera import takes
@@ -59,8 +56,7 @@ class DraftArtist:
     def _draw(self, order: PanelOrder, camera: Camera | None) -> Drawing:
         taken = camera or self.cameras(order, _HEADROOM)[0]
         pixels = rasterise(compose(order, *seen(order, taken)), order.size)
-        picture = Image.fromarray(np.ascontiguousarray(printed(pixels, order.style.draft)))
-        return Drawing(picture, taken.anchors, taken.busy, self.name)
+        return Drawing(opaque(printed(pixels, order.style.draft)), taken.anchors, taken.busy, self.name)
 
 
 def seen(order: PanelOrder, camera: Camera) -> tuple[Stand | None, tuple[Point, float] | None]:

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from kitsumy.geometry import Box
 from kitsumy.styles import DraftLook
 
+from .outline import extent
+from .paints import Paints, Stop
+from .shade import shade as shaded
 from .shapes import lum, mix, num, path, sat
+from .sight import Sight
 
-Stop = tuple[float, str]
 _TONES = ((0.62, "#ffffff"), (0.47, "#e0e0e0"), (0.37, "#c0c0c0"), (0.27, "#a0a0a0"), (0.0, "#121212"))
 _TONES_DARK = ((0.62, "#d4d4d4"), (0.47, "#acacac"), (0.37, "#949494"), (0.27, "#848484"), (0.0, "#121212"))
 _INKS = ((0.66, "#f4f1ea"), (0.45, "#a9adb8"), (0.24, "#4b4f5e"), (0.0, "#0e0f16"))
@@ -20,6 +23,8 @@ _PALE = 0.42
 _SHADOW = "#2a1a4a"
 _VIVID = 1.25
 """How much more colour the dotted print takes."""
+_LARGE = 0.02
+"""From which share of the view on a shape's shade is cheaper as a path of its own than as a layer."""
 
 
 def _step(steps: Sequence[tuple[float, str]], light: float) -> str:
@@ -32,16 +37,16 @@ class Painter:
     ``pen`` is the outline's width in the units being drawn in; whoever draws sets it for the scale at hand.
     ``flip`` is -1 inside a mirrored group, so that light still comes from the left.
     ``halo`` above 0 turns every outlined shape into a ``halo_colour`` silhouette that much wider, and drops
-    the rest.
+    the rest. ``view`` is what will be seen of the drawing: shapes beside it are not shaded.
     """
 
-    def __init__(self, look: DraftLook, accent: str = "", prefix: str = "") -> None:
+    def __init__(self, look: DraftLook, accent: str = "", prefix: str = "", view: Box | None = None) -> None:
         self.look, self.accent = look, accent or look.accents[0]
         self.pen, self.flip = look.background_outline, 1
         self.halo, self.halo_colour = 0.0, "#ffffff"
         self._prefix, self._count = prefix, 0
+        self._sight, self._paints = Sight(view), Paints(prefix)
         self._marks: list[str] = []
-        self._defs: dict[tuple[object, ...], tuple[str, str]] = {}
 
     @property
     def coloured(self) -> bool:
@@ -117,8 +122,8 @@ class Painter:
         if line:
             self.stroke(d, line)
 
-    def _plain(self, d: str, paint: str, opacity: float) -> None:
-        """Fill a path once. A fill's own opacity needs no layer, unlike an element's."""
+    def _plain(self, d: str, paint: str, opacity: float = 1.0) -> None:
+        """Fill a path once. Its paint's own opacity needs no layer, unlike an element's."""
         veil = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
         self.raw(f'<path d="{d}" fill="{paint}"{veil}/>')
 
@@ -132,14 +137,20 @@ class Painter:
         return self.gradient(stops, (0, 0), (0.7 if self.flip > 0 else 0.3, 1))
 
     def _cel(self, d: str, colour: str, shade: float, accent: bool, opacity: float) -> None:
-        """Draw the shape in shadow, and again in the light, moved towards it and clipped by itself."""
-        veil = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
+        """Draw the shape in the light, its far side in shadow; nothing where it would not be seen."""
+        view, box = self._sight.view, extent(d)
+        if view and not view.overlap(box.grown(self.pen)):
+            return
         reach = shade * (1.7 if self.look.print == "ink" else 1.0)
-        lit = f'<path d="{d}" fill="{self.base(colour, accent)}" '
-        lit += f'transform="translate({num(-reach * self.flip)} {num(-reach * 0.7)})"/>'
-        self.raw(f'<g{veil}><path d="{d}" fill="{self.dark(colour, accent)}"/>')
-        with self.clip(d):
-            self.raw(lit)
+        light = -reach * self.flip, -reach * 0.7
+        self.raw(f'<g opacity="{opacity:.2f}">' if opacity < 1 else "<g>")
+        if view and box.width * box.height > _LARGE * view.width * view.height:
+            self._plain(d, self.base(colour, accent))
+            self._plain(shaded(d, *light), self.dark(colour, accent))
+        else:
+            self._plain(d, self.dark(colour, accent))
+            with self.clip(d), self.moved(*light):
+                self._plain(d, self.base(colour, accent))
         self.raw("</g>")
 
     def stroke(self, d: str, line: float = 1.0, colour: str = "") -> None:
@@ -147,13 +158,14 @@ class Painter:
         if self.pen * line > 0:
             self.line(d, self.pen * line, colour or self.look.ink)
 
-    def line(self, d: str, width: float, colour: str) -> None:
+    def line(self, d: str, width: float, colour: str, opacity: float = 1.0) -> None:
         """Draw a round line of exactly this width and colour, past the print's policy."""
         if not self.halo:
-            self._line(d, width, colour)
+            self._line(d, width, colour, opacity)
 
-    def _line(self, d: str, width: float, colour: str) -> None:
+    def _line(self, d: str, width: float, colour: str, opacity: float = 1.0) -> None:
         ends = 'stroke-linejoin="round" stroke-linecap="round"'
+        ends += f' stroke-opacity="{opacity:.2f}"' if opacity < 1 else ""
         self.raw(f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{num(width)}" {ends}/>')
 
     def spot(self, d: str, colour: str, opacity: float = 1.0) -> None:
@@ -192,27 +204,20 @@ class Painter:
         self, stops: Sequence[Stop], start: Sequence[float] = (0, 0), end: Sequence[float] = (0, 1)
     ) -> str:
         """Return a ``url(#…)`` paint that runs over a shape's own box, 0..1 in both directions."""
-        key = ("linear", tuple(stops), tuple(start), tuple(end))
-        place = f'x1="{start[0]}" y1="{start[1]}" x2="{end[0]}" y2="{end[1]}"'
-        return self._paint(key, "linearGradient", place, stops)
+        return self._paints.linear(stops, start, end)
 
     def glow(self, stops: Sequence[Stop]) -> str:
         """Return a ``url(#…)`` paint that runs from a shape's middle to its edge."""
-        return self._paint(("radial", tuple(stops)), "radialGradient", 'cx=".5" cy=".5" r=".5"', stops)
-
-    def _paint(self, key: tuple[object, ...], tag: str, place: str, stops: Sequence[Stop]) -> str:
-        if key not in self._defs:
-            name = self.fresh("g")
-            marks = "".join(f'<stop offset="{offset}" stop-color="{colour}"/>' for offset, colour in stops)
-            self._defs[key] = name, f'<{tag} id="{name}" {place}>{marks}</{tag}>'
-        return f"url(#{self._defs[key][0]})"
+        return self._paints.radial(stops)
 
     def push(self, transform: str) -> None:
         """Open a transformed group; ``pop`` closes it."""
+        self._sight.enter(transform)
         self.raw(f'<g transform="{transform}">')
 
     def pop(self) -> None:
         """Close the group opened last."""
+        self._sight.leave()
         self.raw("</g>")
 
     @contextmanager
@@ -233,7 +238,7 @@ class Painter:
     @property
     def body(self) -> str:
         """Return the marks and their definitions without the ``svg`` around them."""
-        return f"<defs>{''.join(markup for _, markup in self._defs.values())}</defs>{''.join(self._marks)}"
+        return f"<defs>{self._paints.markup}</defs>{''.join(self._marks)}"
 
     def svg(self, width: float, height: float, view: Box | None = None) -> str:
         """Return the picture, this many pixels large; ``view`` is the part of the drawing it shows."""

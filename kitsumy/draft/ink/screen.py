@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from kitsumy.styles import DraftLook
 
@@ -28,15 +29,14 @@ _WARM = np.array([255, 252, 243], np.uint16)
 
 
 def printed(picture: Pixels, look: DraftLook) -> Pixels:
-    """Return a picture's first three channels as the look's print process leaves them."""
-    colour = np.ascontiguousarray(picture[:, :, :3])
+    """Return a picture as the look's print process leaves it; the fourth channel means nothing any more."""
     match look.print:
         case "tone":
-            return _toned(_lightness(colour), look.pitch)
+            return _toned(_lightness(picture), look.pitch)
         case "dots":
-            return _dotted(colour, look.pitch)
+            return _dotted(picture, look.pitch)
         case _:
-            return colour
+            return picture
 
 
 def _lightness(picture: Pixels) -> Plane:
@@ -51,9 +51,13 @@ def _lightness(picture: Pixels) -> Plane:
 @lru_cache(maxsize=8)
 def _thresholds(width: int, height: int, pitch: float) -> Plane:
     """Return a classic screen of dots at 45 degrees, 0..255, ``pitch`` pixels apart."""
-    turn = 2 * math.pi / pitch * math.sqrt(0.5)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    waves = np.cos((x + y) * np.float32(turn)) + np.cos((y - x) * np.float32(turn))
+    # The waves depend on x + y and on y - x alone: two rows, read from another start in every line.
+    turn = np.float32(2 * math.pi / pitch * math.sqrt(0.5))
+    down = np.arange(width + height - 1, dtype=np.float32)
+    up = np.arange(height - 1, -width, -1, dtype=np.float32)
+    waves = (
+        sliding_window_view(np.cos(down * turn), width) + sliding_window_view(np.cos(up * turn), width)[::-1]
+    )
     dots: Plane = ((0.5 - 0.25 * waves) * 255).astype(np.int16)
     return dots
 
@@ -72,7 +76,7 @@ def _toned(light: Plane, pitch: float) -> Pixels:
     dots = _steep(light - _thresholds(width, height, pitch), pitch)
     keep = _edges(light) | (light > _WHITE) | (light < _BLACK)
     grey = np.where(keep, light, dots).astype(np.uint8)
-    return np.repeat(grey[:, :, None], 3, axis=2)
+    return np.repeat(grey[:, :, None], 4, axis=2)
 
 
 def _edges(light: Plane) -> npt.NDArray[np.bool_]:
@@ -96,6 +100,7 @@ def _dotted(picture: Pixels, pitch: float) -> Pixels:
     dots[light < _BLACK] = 0
     keep = 256 - ((dots * np.uint16(_DOT)) >> 8)
     out = np.empty_like(picture)
+    out[:, :, 3] = picture[:, :, 3]
     for channel in range(3):
         share = (keep * _WARM[channel]) >> 8
         out[:, :, channel] = (picture[:, :, channel] * share) >> 8

@@ -81,7 +81,7 @@ def _streaks(
         x, y = random.uniform(-20, width + 30), random.uniform(-40, height)
         streaks.append(f"M{x:.0f} {y:.0f} l{-length * 0.24:.0f} {length:.0f}")
     opacity = 1.0 if painter.look.print == "tone" else 0.6
-    _strokes(painter, " ".join(streaks), thick, _rain_colour(painter), opacity)
+    painter.line(" ".join(streaks), thick, _rain_colour(painter), opacity)
 
 
 def _far_rain(painter: Painter, width: float, height: float, random: Random) -> None:
@@ -96,13 +96,7 @@ def _rain(painter: Painter, width: float, height: float, random: Random) -> None
     for _ in range(int(width / 60)):
         x, y = random.uniform(0, width), random.uniform(height * 0.88, height)
         splashes.append(f"M{x - 9:.0f} {y - 7:.0f} q3 6 9 7 q6 -1 9 -7 M{x:.0f} {y - 4:.0f} v-9")
-    _strokes(painter, " ".join(splashes), 2.6, _rain_colour(painter), 0.8)
-
-
-def _strokes(painter: Painter, path: str, width: float, colour: str, opacity: float) -> None:
-    painter.raw(f'<g opacity="{opacity:.2f}">')
-    painter.line(path, width, colour)
-    painter.raw("</g>")
+    painter.line(" ".join(splashes), 2.6, _rain_colour(painter), 0.8)
 
 
 def _snow(painter: Painter, width: float, height: float, random: Random) -> None:

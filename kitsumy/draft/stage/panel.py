@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from kitsumy.comic import Shot
-from kitsumy.geometry import Point, Size
+from kitsumy.geometry import Box, Point, Size
 from kitsumy.ports import PanelOrder
 
 from ..figures import figure
@@ -33,7 +33,7 @@ def compose(order: PanelOrder, stand: Stand | None, disc: tuple[Point, float] | 
     """Return the panel's SVG, ``order.size`` large."""
     width, height = order.size
     shot, look = order.shot, order.style.draft
-    painter = Painter(look, order.style.accent(order.seed))
+    painter = Painter(look, order.style.accent(order.seed), view=Box(0, 0, width, height))
     random = rng("panel", order.seed, order.take, shot.model_dump_json())
     place, seen = places.find(shot.place), "insert" if disc else framing(shot)
     sky = "" if place.roof else conditions.weather(shot.weather)

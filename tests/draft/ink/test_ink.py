@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kitsumy.draft.ink import shapes
 from kitsumy.draft.ink.painter import Painter
-from kitsumy.geometry import Box
+from kitsumy.draft.ink.raster import rasterise
+from kitsumy.geometry import Box, Size
 from kitsumy.styles import styles
 
 LOOKS = {key: style.draft for key, style in styles().items()}
@@ -74,6 +75,35 @@ def test_a_gradient_is_defined_once() -> None:
 def test_a_view_shows_a_part_of_the_drawing() -> None:
     markup = Painter(LOOKS["comic"]).svg(10, 10, Box(-5, -5, 5, 5))
     assert 'viewBox="-5.00 -5.00 10.00 10.00"' in markup
+
+
+def shaded(x: float, radius: float, view: Box | None) -> str:
+    painter = Painter(LOOKS["comic"], view=view)
+    with painter.moved(100, scale=2):
+        painter.fill(shapes.ellipse(x, 25, radius), "#e8702a", line=0)
+    return painter.svg(200, 100)
+
+
+def test_small_shapes_are_shaded_by_a_clip_and_large_ones_by_a_path_to_the_same_effect() -> None:
+    view = Box(0, 0, 200, 100)
+    clipped, large = shaded(0, 20, None), shaded(0, 20, view)
+    assert "clip-path" in clipped
+    assert "clip-path" in shaded(0, 2, view)
+    assert "clip-path" not in large
+    one, other = (rasterise(svg, Size(200, 100)).astype(int) for svg in (clipped, large))
+    assert (abs(one - other).max(axis=2) > 80).sum() <= 4, "but for the clip's doubled edge"
+
+
+def test_shapes_beside_the_view_are_not_shaded() -> None:
+    assert "<path" not in shaded(80, 20, Box(0, 0, 200, 100))
+    assert "<path" in shaded(60, 20, Box(0, 0, 200, 100)), "its edge is in sight"
+
+
+def test_a_translucent_line_needs_no_layer() -> None:
+    painter = Painter(LOOKS["comic"])
+    painter.line("M0 0 L9 9", 2, "#ffffff", 0.6)
+    assert 'stroke-opacity="0.60"' in painter.body
+    assert "<g" not in painter.body
 
 
 @given(st.floats(-1e4, 1e4))

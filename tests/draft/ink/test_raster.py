@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kitsumy.draft.ink.painter import Painter
-from kitsumy.draft.ink.raster import rasterise
+from kitsumy.draft.ink.raster import opaque, rasterise
 from kitsumy.draft.ink.shapes import ellipse
 from kitsumy.geometry import Size
 from kitsumy.styles import styles
@@ -39,3 +39,10 @@ def test_both_rasterisers_draw_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(sys.modules, "svg2png_py", None)
     slow = rasterise(picture(), Size(60, 40))
     assert np.abs(fast.astype(int) - slow).max() <= 3
+
+
+def test_an_opaque_picture_keeps_the_colours() -> None:
+    pixels = rasterise(picture(), Size(60, 40))
+    shown = opaque(pixels)
+    assert shown.mode == "RGB"
+    assert (np.asarray(shown) == pixels[:, :, :3]).all()
