@@ -38,7 +38,7 @@ class Story:
     footer: str
 
 
-def order(story: Story, frame: Frame) -> PanelOrder:
+def order(story: Story, frame: Frame, take: int = 1) -> PanelOrder:
     """Return the order for the panel in a frame."""
     shot = story.plot.shots[frame.panel]
     if story.brief.direction == "rtl":
@@ -50,6 +50,7 @@ def order(story: Story, frame: Frame) -> PanelOrder:
         style=story.style,
         size=pages.size_of(frame),
         seed=story.seed,
+        take=take,
     )
 
 
@@ -120,6 +121,18 @@ def letter(
         return (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),)
 
     return tuple(_frame_page(story, dialogue, layout, drawn).sheet for layout in layouts)
+
+
+def compose_page(
+    story: Story, dialogue: Dialogue, layout: pages.PageLayout, offers: Offers
+) -> tuple[Sheet, Mapping[int, Camera]]:
+    """Frame and letter one page as it is laid out.
+
+    Raises:
+        TextDoesNotFit: words that fit into no framing of their panel at the smallest type size.
+
+    """
+    return _frame_page(story, dialogue, layout, offers)
 
 
 def _frame(layouts: Sequence[pages.PageLayout], panel: int) -> Frame:

@@ -6,20 +6,15 @@ No artist and, for an edit, no writer is asked: pictures come from the library, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
-from . import artists, breakdown, camera, pages, press, publishing, rewording, writers
-from .breakdown import Story
-from .camera import Scene
-from .comic import Brief, Comic, Dialogue, Panel, Script
+from . import artists, pasteup, publishing, rewording, writers
+from .comic import Brief, Comic, Dialogue, Script
 from .errors import CannotTranslate, NotInComic, UnknownFont
 from .events import LetteringStarted, Listener, PageReady, nobody
 from .library import Change, Library
-from .page import BalloonKind, FontTheme, Frame, Page, PanelLetters
-from .ports import Camera, Drawing, Translation
-from .press import Sheet
+from .page import BalloonKind, FontTheme
+from .ports import Translation
 from .rewording import Spot
 from .styles import find as find_style
 
@@ -39,16 +34,6 @@ class Relettered(NamedTuple):
 
     comic: Comic
     untold: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A page's part of the work: what its comic has in common, all words, the art of its panels."""
-
-    story: Story
-    dialogue: Dialogue
-    page: Page
-    drawings: Mapping[int, Drawing]
 
 
 async def edit(
@@ -74,10 +59,10 @@ async def edit(
     lines[panel] = rewording.reworded(lines[panel], spot, words, kind)
     script = Script(plot=comic.script.plot, dialogue=Dialogue(panels=tuple(lines)))
     edited = comic.model_copy(update={"script": script})
-    number = next(i for i, page in enumerate(comic.pages) if panel in _panels(page))
-    job = await _job(library, edited, comic.pages[number], comic.pages[number].footer)
-    sheet = await asyncio.to_thread(_edited, job, panel)
-    page = await _printed(library, job, sheet)
+    number = pasteup.page_of(comic, panel)
+    parts = await pasteup.taken_apart(library, edited, comic.pages[number])
+    sheet = await asyncio.to_thread(pasteup.panel_lettered, parts, panel)
+    page = await pasteup.printed(library, parts, sheet)
     pages = (*comic.pages[:number], page, *comic.pages[number + 1 :])
     return await library.revise(edited.model_copy(update={"pages": pages}), _change(spot, words, kind))
 
@@ -103,9 +88,9 @@ async def reletter(library: Library, comic: Comic, wish: Wish, *, listen: Listen
     # One after the other: only one page's pictures are in memory at a time.
     for page in comic.pages:
         footer = page.footer if told is None else _credit(comic, brief.language, page.footer)
-        job = await _job(library, anew, page, footer)
-        sheet = await asyncio.to_thread(_lettered, job)
-        pages.append(await _printed(library, job, sheet))
+        parts = await pasteup.taken_apart(library, anew, page.model_copy(update={"footer": footer}))
+        sheet = await asyncio.to_thread(pasteup.lettered, parts)
+        pages.append(await pasteup.printed(library, parts, sheet))
         listen(PageReady(page=page.number, total=len(comic.pages)))
     change = Change(kind="reletter", summary=" ".join(filter(None, wish)))
     kept = await library.revise(anew.model_copy(update={"pages": tuple(pages)}), change)
@@ -169,76 +154,3 @@ def _credit(comic: Comic, language: str, otherwise: str) -> str:
         return artists.find(comic.panels[0].artist).credit(language)
     except KeyError:
         return otherwise
-
-
-async def _job(library: Library, comic: Comic, page: Page, footer: str) -> _Job:
-    story = publishing.story_of(comic.brief, comic.script.plot, comic.part, footer)
-    panels = {panel.shot: panel for panel in comic.panels}
-    frames = press.layout_of(page).frames
-    drawn = await asyncio.gather(*(_drawing(library, story, frame, panels[frame.panel]) for frame in frames))
-    return _Job(
-        story=story,
-        dialogue=comic.script.dialogue,
-        page=page,
-        drawings={frame.panel: drawing for frame, drawing in zip(frames, drawn, strict=True)},
-    )
-
-
-async def _drawing(library: Library, story: Story, frame: Frame, panel: Panel) -> Drawing:
-    """Return a kept drawing as it came to its page."""
-    data = await library.blobs.get(panel.image)
-    drawing = Drawing(
-        image=await asyncio.to_thread(pages.decode, data),
-        anchors=panel.anchors,
-        busy=panel.busy,
-        artist=panel.artist,
-        model=panel.model,
-        fallback=panel.fallback,
-    )
-    return await asyncio.to_thread(publishing.back, story, frame, drawing, panel.shown)
-
-
-async def _printed(library: Library, job: _Job, sheet: Sheet) -> Page:
-    pictures = {index: drawing.image for index, drawing in job.drawings.items()}
-    return await publishing.page(library, job.story, sheet, pictures)
-
-
-def _panels(page: Page) -> frozenset[int]:
-    return frozenset(frame.panel for frame in page.frames)
-
-
-def _edited(job: _Job, panel: int) -> Sheet:
-    """Place one panel's letters anew; the whole page's when they do not fit at its type size."""
-    letters = _placed(job, panel)
-    if letters is None:
-        return _lettered(job)
-    layout = press.layout_of(job.page).model_copy(update={"frames": job.page.frames})
-    changed = tuple(
-        letters if frame.panel == panel else before
-        for frame, before in zip(job.page.frames, job.page.letters, strict=True)
-    )
-    return Sheet(layout, changed, job.page.type_size, job.story.title, job.story.footer)
-
-
-def _placed(job: _Job, panel: int) -> PanelLetters | None:
-    index = [frame.panel for frame in job.page.frames].index(panel)
-    if any(caption.outside for caption in job.page.letters[index].captions):
-        return None  # without these words the art may have its strip back
-    frame, drawing = job.page.frames[index], job.drawings[panel]
-    order = breakdown.order(job.story, frame)
-    scene = Scene(
-        panel=panel,
-        size=order.size,
-        lines=job.dialogue.panels[panel],
-        offers=lambda _: (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),),
-        seed=job.story.seed + panel,
-        room=pages.room(frame),
-        direction=job.page.direction,
-    )
-    framed = camera.frame(scene, job.story.style.lettering, job.page.type_size)
-    return pages.reaching(framed.letters, frame) if framed else None
-
-
-def _lettered(job: _Job) -> Sheet:
-    (sheet,) = breakdown.letter(job.story, job.dialogue, (press.layout_of(job.page),), job.drawings)
-    return sheet

@@ -8,11 +8,11 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
 
-from . import breakdown, pages, publishing, storyboard
+from . import breakdown, drawing, pages, publishing, storyboard
 from .breakdown import Story
-from .comic import Brief, Comic, Dialogue, Panel, Plot, Script
+from .comic import Brief, Comic, Dialogue, Plot, Script
+from .drawing import Drawn
 from .errors import KitsumyError
 from .events import (
     ComicReady,
@@ -28,12 +28,10 @@ from .events import (
     StoryboardReady,
     nobody,
 )
-from .geometry import Size
 from .library import Library
 from .page import Frame, Page
 from .ports import Artist, Camera, Drawing, Writer
 from .press import Sheet
-from .publishing import Arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +45,12 @@ class _Job:
     comic: str
 
 
-class _Drawn(NamedTuple):
-    """A drawing as it fits its frame, and the panel that keeps it as it came."""
-
-    drawing: Drawing
-    panel: Panel
-
-
 @dataclass(frozen=True, slots=True)
 class _Art:
     """What the art branch hands over: layouts, drawings by panel, and letters where they came first."""
 
     layouts: tuple[pages.PageLayout, ...]
-    drawn: Mapping[int, _Drawn]
+    drawn: Mapping[int, Drawn]
     sheets: tuple[Sheet, ...] = ()
 
 
@@ -145,38 +136,20 @@ class Studio:
 
     async def _panels(
         self, job: _Job, story: Story, frames: Sequence[Frame], cameras: Mapping[int, Camera]
-    ) -> dict[int, _Drawn]:
-        drawn: dict[int, _Drawn] = {}
+    ) -> dict[int, Drawn]:
+        drawn: dict[int, Drawn] = {}
 
         async def draw(frame: Frame) -> None:
             async with self._desks:
                 job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
-                order = breakdown.order(story, frame)
-                drawing = await self._artist.draw(order, cameras.get(frame.panel))
-                looks = not (self._artist.foresees or drawing.anchors or drawing.busy)
-                arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
-                panel = await self._kept(frame.panel, drawing, arrived)
-                drawn[frame.panel] = _Drawn(arrived.drawing, panel)
+                camera = cameras.get(frame.panel)
+                drawn[frame.panel] = await drawing.draw(self._library, self._artist, story, frame, camera)
             job.listen(PanelReady(panel=frame.panel + 1, done=len(drawn), total=len(frames)))
 
         async with asyncio.TaskGroup() as group:
             for frame in frames:
                 group.create_task(draw(frame))
         return drawn
-
-    async def _kept(self, index: int, drawing: Drawing, arrived: Arrived) -> Panel:
-        """Keep a picture as it came, with what is known about the part of it that its frame shows."""
-        return Panel(
-            shot=index,
-            image=drawing.blob or await publishing.keep(self._library, drawing.image),
-            size=Size(*drawing.image.size),
-            shown=None if arrived.part == pages.WHOLE else arrived.part,
-            anchors=arrived.drawing.anchors,
-            busy=arrived.drawing.busy,
-            artist=drawing.artist,
-            model=drawing.model,
-            fallback=drawing.fallback,
-        )
 
     async def _publish(self, job: _Job, story: Story, script: Script, art: _Art) -> Comic:
         """Letter, print and store: pictures first, the comic's rows last and at once."""
@@ -204,7 +177,7 @@ class Studio:
         self, job: _Job, story: Story, sheet: Sheet, drawings: Mapping[int, Drawing], total: int
     ) -> Page:
         async with self._desks:
-            pictures = {index: drawing.image for index, drawing in drawings.items()}
+            pictures = {index: one.image for index, one in drawings.items()}
             printed = await publishing.page(self._library, story, sheet, pictures)
         job.listen(PageReady(page=sheet.layout.number, total=total))
         return printed

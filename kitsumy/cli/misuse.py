@@ -63,7 +63,7 @@ class KindOfNoBalloon(InputError):
 
 @dataclass(eq=False)
 class WordsDoNotFit(InputError):
-    """New words, or (``what`` is "reletter") new letters, that need more room than their panel has."""
+    """Words that need more room than their panel has: new ones, or in what ``what`` (a command) made."""
 
     panel: int
     words: int

@@ -23,6 +23,7 @@ COMMANDS = (
     "sequel",
     "edit",
     "reletter",
+    "redraw",
     "inspect",
     "list",
     "show",
@@ -46,6 +47,7 @@ def build(said: Texts) -> Grammar:
     made = {name: top.room(rooms, name, said(f"help.{name}")) for name in COMMANDS}
     _making(made["comic"], made["sequel"])
     _lettering(made["edit"], made["reletter"], made["inspect"])
+    _drawing(made["redraw"])
     _browsing(made["list"], made["show"], made["versions"])
     _cast(made["cast"], said)
     made["rm"].words("comics", "COMIC", help="references", nargs="+")
@@ -89,6 +91,12 @@ def _lettering(edit: Grammar, reletter: Grammar, inspect: Grammar) -> None:
     inspect.flag("--overlay")
     for room in (edit, reletter, inspect):
         _output(room)
+
+
+def _drawing(redraw: Grammar) -> None:
+    redraw.words("comic", "COMIC", help="reference", nargs="?")
+    redraw.number("--panel", MAX_LIMIT, required=True)
+    _output(redraw)
 
 
 def _browsing(catalogue: Grammar, show: Grammar, versions: Grammar) -> None:

@@ -57,6 +57,8 @@ class Progress:
                 return self._said("progress.sheet", name=name)
             case PanelStarted(panel=1, total=total) if not self._writing:
                 return self._said("progress.panel", number=1, total=total)
+            case PanelStarted(panel=number, total=1) if number > 1:
+                return self._said("progress.redraw", number=number)
             case PanelReady(done=done, total=total) if done < total:
                 return self._said("progress.panel", number=done + 1, total=total)
             case LetteringStarted():

@@ -1,4 +1,4 @@
-"""Change the words of a comic that is already drawn, and look back at how it was before."""
+"""Change the words or a drawing of a kept comic, and look back at how it was before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kitsumy import relettering, rewording
+from kitsumy import artists, redrawing, relettering, rewording
 from kitsumy.comic import Comic
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.library import Library, Version
@@ -104,6 +104,21 @@ async def _relettered(library: Library, comic: Comic, wish: Wish, desk: Desk) ->
         progress.finish()
 
 
+async def redraw(asked: Asked, desk: Desk) -> int:
+    """Draw one panel of a comic again."""
+    target = Target.read(asked.out, asked.format)
+    target.check()
+    async with Library.open(desk.settings) as library:
+        comic = await library.comic(asked.comic or "", OWNER)
+        progress = Progress(sys.stderr, desk.said)
+        try:
+            with _no_room("redraw"):
+                made = await redrawing.redraw(library, comic, asked.panel, artists.find(), listen=progress)
+        finally:
+            progress.finish()
+        return await deliver(made, library, target, asked, desk)
+
+
 @contextmanager
 def _no_room(what: str) -> Iterator[None]:
     """Say of words without room what a person who is editing can do about it."""
@@ -144,4 +159,4 @@ def _row(one: Version, desk: Desk) -> tuple[str, ...]:
     return f"{one.number:>2}", words, f"{one.created_at.astimezone():%Y-%m-%d %H:%M}"
 
 
-COMMANDS = {"edit": edit, "reletter": reletter, "versions": versions}
+COMMANDS = {"edit": edit, "reletter": reletter, "redraw": redraw, "versions": versions}

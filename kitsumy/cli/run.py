@@ -72,7 +72,7 @@ def _command(asked: Asked) -> Command:
         from . import casting
 
         return casting.ACTIONS[asked.action or "list"]
-    if asked.command in ("edit", "reletter", "versions"):
+    if asked.command in ("edit", "reletter", "redraw", "versions"):
         from . import revising
 
         return revising.COMMANDS[asked.command]

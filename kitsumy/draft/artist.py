@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import Anchor, Busy
@@ -14,6 +14,7 @@ from .ink.screen import printed
 from .stage.actors import actors
 from .stage.camera import takes
 from .stage.panel import compose, framing
+from .stage.retakes import retake, ways
 from .stage.stand import Actor, Stand
 from .stage.things import is_insert, lying
 
@@ -25,6 +26,9 @@ _GRIP = 34.0
 """Half the box of a hand that holds something, in figure units."""
 _DISCS = ((0.5, 0.58, 0.33), (0.5, 0.62, 0.29), (0.5, 0.68, 0.25))
 """Middles and radii of an insert's disc, as shares of the panel's sides and of its shorter side."""
+
+_SECOND_WAY = 6.0
+"""What it costs to keep a shot's own framing in another take, in zoom steps."""
 
 
 class DraftArtist:
@@ -41,12 +45,8 @@ class DraftArtist:
         """Return the framings on offer, best first."""
         if is_insert(order.shot):
             return tuple(_insert(order, index) for index in range(len(_DISCS)))
-        cast = actors(order.shot, order.cast, order.style.draft)
-        if not cast:
-            return (Camera(cost=0, anchors=(), busy=_lying(order, (), None)),)
         return tuple(
-            _camera(order, cast, take.stand, take.cost)
-            for take in takes(cast, framing(order.shot), order.size, headroom)
+            camera for number, way in enumerate(ways(order)) for camera in _cameras(way, number, headroom)
         )
 
     async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
@@ -55,30 +55,45 @@ class DraftArtist:
 
     def _draw(self, order: PanelOrder, camera: Camera | None) -> Drawing:
         taken = camera or self.cameras(order, _HEADROOM)[0]
-        pixels = rasterise(compose(order, *seen(order, taken)), order.size)
+        pixels = rasterise(compose(_way(order, taken), *seen(order, taken)), order.size)
         return Drawing(opaque(printed(pixels, order.style.draft)), taken.anchors, taken.busy, self.name)
 
 
 def seen(order: PanelOrder, camera: Camera) -> tuple[Stand | None, tuple[Point, float] | None]:
-    """Read a camera's numbers: an insert's disc, or the scale and the places of feet."""
+    """Read a camera's numbers: an insert's disc, or the way it is drawn, the scale and the places of feet."""
     numbers = camera.settings
     if is_insert(order.shot):
         return None, (Point(numbers[0], numbers[1]), numbers[2])
     if not numbers:
         return None, None
-    pairs = zip(numbers[1::2], numbers[2::2], strict=True)
-    return Stand(numbers[0], tuple(Point(x, y) for x, y in pairs)), None
+    pairs = zip(numbers[2::2], numbers[3::2], strict=True)
+    return Stand(numbers[1], tuple(Point(x, y) for x, y in pairs)), None
+
+
+def _way(order: PanelOrder, camera: Camera) -> PanelOrder:
+    number = 0 if is_insert(order.shot) or not camera.settings else int(camera.settings[0])
+    return ways(order)[number]
+
+
+def _cameras(order: PanelOrder, number: int, headroom: float) -> Iterator[Camera]:
+    """Yield the framings of one way to draw an order."""
+    cast = actors(order.shot, order.cast, order.style.draft)
+    if not cast:
+        yield Camera(cost=_SECOND_WAY * number, anchors=(), busy=_lying(order, (), None))
+        return
+    for take in takes(cast, framing(order.shot), order.size, headroom):
+        yield _camera(order, cast, take.stand, take.cost + _SECOND_WAY * number, number)
 
 
 def _insert(order: PanelOrder, index: int) -> Camera:
     width, height = order.size
     across, down, share = _DISCS[index]
-    x, y, radius = width * across, height * down, min(width, height) * share
+    x, y, radius = width * (across + retake(order.take).aside), height * down, min(width, height) * share
     disc = _part(Box(x - radius, y - radius, x + radius, y + radius), order.size)
     return Camera(cost=index, anchors=(), busy=(Busy(box=disc, weight=_SUBJECT),), settings=(x, y, radius))
 
 
-def _camera(order: PanelOrder, cast: Sequence[Actor], stand: Stand, cost: float) -> Camera:
+def _camera(order: PanelOrder, cast: Sequence[Actor], stand: Stand, cost: float, way: int) -> Camera:
     pairs = [(actor, _anchor(actor, stand, index, order.size)) for index, actor in enumerate(cast)]
     busy = [part for actor, anchor in pairs for part in _busy(actor, anchor, stand, order.size)]
     feet = (number for point in stand.feet for number in point)
@@ -86,7 +101,7 @@ def _camera(order: PanelOrder, cast: Sequence[Actor], stand: Stand, cost: float)
         cost=round(cost, 3),
         anchors=tuple(anchor for _, anchor in pairs),
         busy=(*busy, *_lying(order, cast, stand)),
-        settings=(stand.scale, *feet),
+        settings=(way, stand.scale, *feet),
     )
 
 

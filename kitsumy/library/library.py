@@ -57,9 +57,9 @@ class Library:
         await saving.save(self._store, self.blobs, comic)
 
     async def revise(self, comic: Comic, change: Change) -> Comic:
-        """Keep other words and pages of a comic as its next version, which is returned; the old ones stay.
+        """Keep other words, panels and pages of a comic as its next version; the old ones stay. Return it.
 
-        ``comic.version`` is the version that the words and pages were made upon.
+        ``comic.version`` is the version that they were made upon.
 
         Raises:
             BlobMissing: one of its pictures is not there.

@@ -28,11 +28,13 @@ class ComicSummary(Frozen):
 class Change(Frozen):
     """What made a version what it is."""
 
-    kind: Literal["made", "edit", "kind", "removal", "reletter"] = "made"
+    kind: Literal["made", "edit", "kind", "removal", "reletter", "redraw"] = "made"
     panel: int = 0
-    """The panel that was edited, counted from 1; 0 for the whole comic."""
+    """The panel that was edited or drawn again, counted from 1; 0 for the whole comic."""
     summary: str = ""
     """The new words or kind of balloon, or the names of what was chosen: a language, a font, a style."""
+    order: str = ""
+    """Whose work it is: the id of a job, which must not do it twice. Empty for what was done on the spot."""
 
 
 class Version(Frozen):

@@ -22,6 +22,7 @@ from .tables import (
     pages,
     panels,
     version_pages,
+    version_panels,
 )
 from .work_tables import ledger, ledger_uses, orders
 
@@ -143,6 +144,7 @@ async def _pictures(connection: AsyncConnection, mine: Select[tuple[str]]) -> se
         select(panels.c.image).where(panels.c.comic.in_(mine)),
         select(pages.c.image).where(pages.c.comic.in_(mine)),
         select(version_pages.c.image).where(version_pages.c.comic.in_(mine)),
+        select(version_panels.c.image).where(version_panels.c.comic.in_(mine)),
     )
     return set(await connection.scalars(images)) - {""}
 

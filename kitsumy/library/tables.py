@@ -17,7 +17,7 @@ from sqlalchemy import (
 from .columns import Moment, metadata
 from .work_tables import ledger, orders
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
 
@@ -95,7 +95,7 @@ pages = Table(
     Index("pages_by_image", "image"),
 )
 
-# What a comic was before its newest version; the art is the same in all of them.
+# What a comic was before its newest version.
 versions = Table(
     "versions",
     metadata,
@@ -120,10 +120,24 @@ version_pages = Table(
     Index("version_pages_by_image", "image"),
 )
 
+# What a panel was up to a version, where a later one shows another drawing. Most changes leave the art alone.
+version_panels = Table(
+    "version_panels",
+    metadata,
+    Column("comic", ForeignKey("comics.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("image", String, nullable=False),
+    Column("document", Text, nullable=False),
+    PrimaryKeyConstraint("comic", "number", "position"),
+    Index("version_panels_by_image", "image"),
+)
+
 PICTURES = (
     panels.c.image,
     pages.c.image,
     version_pages.c.image,
+    version_panels.c.image,
     characters.c.reference,
     ledger.c.blob,
     orders.c.photo,

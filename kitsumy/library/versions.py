@@ -7,24 +7,24 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import Brief, Comic, Script
+from ..comic import Brief, Comic, Panel, Script
 from ..errors import ComicChanged, ComicNotFound, VersionNotFound
 from ..page import Page
 from . import saving
 from .blobs import Blobs
 from .records import Change, Version
 from .store import Store
-from .tables import comics, pages, version_pages
+from .tables import comics, pages, panels, version_pages, version_panels
 from .tables import versions as table
 
 _KEPT = ("changed_at", "change", "brief", "script")
 
 
 async def revise(store: Store, blobs: Blobs, comic: Comic, change: Change) -> Comic:
-    """Keep other words and pages of a comic as its next version; its art stays as it is.
+    """Keep other words, panels and pages of a comic as its next version.
 
     Raises:
-        BlobMissing: a page was not put before, or is gone again.
+        BlobMissing: a picture was not put before, or is gone again.
         ComicNotFound: its owner has no comic of this id.
         ComicChanged: ``comic.version`` is not the newest any more.
 
@@ -34,6 +34,7 @@ async def revise(store: Store, blobs: Blobs, comic: Comic, change: Change) -> Co
         if await _newest(connection, comic.id, comic.brief.origin.owner) != comic.version:
             raise ComicChanged(comic.id)
         await _put_by(connection, comic)
+        await _draw_anew(connection, comic)
         revised = comic.model_copy(update={"version": comic.version + 1})
         columns = {
             "version": revised.version,
@@ -85,10 +86,20 @@ async def version(connection: AsyncConnection, comic: Comic, number: int) -> Com
         update={
             "brief": Brief.model_validate_json(kept.brief),
             "script": Script.model_validate_json(kept.script),
+            "panels": await _panels(connection, comic, number),
             "pages": tuple(map(Page.model_validate_json, await connection.scalars(documents))),
             "version": number,
         }
     )
+
+
+async def _panels(connection: AsyncConnection, comic: Comic, number: int) -> tuple[Panel, ...]:
+    """Return a version's panels: of the drawings a later one replaced, those that were there first."""
+    table = version_panels.c
+    later = select(table.position, table.document).where(table.comic == comic.id, table.number >= number)
+    rows = await connection.execute(later.order_by(table.number.desc()))
+    before = {position: Panel.model_validate_json(document) for position, document in rows}
+    return tuple(before.get(position, panel) for position, panel in enumerate(comic.panels))
 
 
 async def _newest(connection: AsyncConnection, comic: str, owner: str) -> int:
@@ -108,3 +119,17 @@ async def _put_by(connection: AsyncConnection, comic: Comic) -> None:
     shown = select(pages.c.comic, literal(comic.version), *(pages.c[name] for name in names[2:]))
     await connection.execute(insert(version_pages).from_select(names, shown.where(pages.c.comic == comic.id)))
     await connection.execute(delete(pages).where(pages.c.comic == comic.id))
+
+
+async def _draw_anew(connection: AsyncConnection, comic: Comic) -> None:
+    """Put those drawings by that a comic has others of now."""
+    columns = panels.c.position, panels.c.image, panels.c.document
+    rows = (await connection.execute(select(*columns).where(panels.c.comic == comic.id))).all()
+    for position, image, document in rows:
+        panel = comic.panels[position]
+        if Panel.model_validate_json(document) == panel:
+            continue
+        old = {"comic": comic.id, "number": comic.version, "position": position}
+        await connection.execute(insert(version_panels).values(**old, image=image, document=document))
+        here = update(panels).where(panels.c.comic == comic.id, panels.c.position == position)
+        await connection.execute(here.values(image=panel.image, document=panel.model_dump_json()))

@@ -70,6 +70,21 @@ def test_another_language_font_and_style(run: Run, studio: ScriptedWriter) -> No
     assert again.err.startswith("Не можу переказати цей комікс мовою «uk»")
 
 
+def test_a_panel_is_drawn_again(run: Run, studio: ScriptedWriter) -> None:
+    before = Path(run("show", "--out", "first.png").last).read_bytes()
+    said = run("redraw", "1", "--panel", "1", "--out", "second.png")
+    assert (said.code, said.err, said.last) == (0, "", "second.png")
+    assert said.out.splitlines()[0] == "“Капелюх” · comic book · 1 panel · version 2"
+    assert Path("second.png").read_bytes() != before
+    assert json.loads(run("redraw", "--panel", "1", "--json").out)["version"] == 3
+    assert studio.history == []
+    listed = [line[:-16].rstrip() for line in run("versions").out.splitlines()]
+    assert listed == [" 1  made", " 2  panel 1 redrawn", " 3  panel 1 redrawn"]
+    assert "кадр 1 перемальовано" in run("versions", "--lang", "uk").out
+    assert [one["change"] for one in json.loads(run("versions", "--json").out)][1:] == ["redraw"] * 2
+    assert Path(run("show", "--version", "1", "--out", "again.png").last).read_bytes() == before
+
+
 def test_old_versions_are_listed_and_shown(run: Run, comic: str) -> None:
     first = Path(run("show", "--out", "first.png").last).read_bytes()
     run("edit", "1", "--panel", "1", "--balloon", "1", "Ось він!")
@@ -142,6 +157,9 @@ WRONG = [
     ([*SPOT, "broken \udce9"], "There are invisible control characters in the words."),
     ([*SPOT, "<b>so</b>"], 'There is markup in the words: "<b>".'),
     ([*SPOT, "many words " * 50], "These words are 549 characters long, and 400 is the most"),
+    (["redraw"], "Something is missing: --panel."),
+    (["redraw", "--panel", "2"], "There is no panel 2 in this comic: it has 1."),
+    (["redraw", "nosuch", "--panel", "1"], 'There is no comic "nosuch".'),
     (["reletter", "--font", "comic"], 'There is no font called "comic". Choose one of these: print, hand.'),
     (["reletter", "--style", "sepia"], 'There is no style "sepia".'),
     (["reletter", "--lang", "fr"], 'I do not speak the language "fr".'),
@@ -166,6 +184,7 @@ def test_what_cannot_be_done_is_said_in_one_line(run: Run, words: list[str], sen
     [
         ([*SPOT, "nevertheless " * 9], "The words of panel 1 (60 of them) do not fit into it"),
         (["reletter", "--font", "hand"], "Lettered like this, the words of panel 1 (60 of them) do not fit"),
+        (["redraw", "--panel", "1"], "In the new picture the words of panel 1 (60 of them) find no room"),
     ],
 )
 def test_words_without_room_are_a_matter_of_the_words(
@@ -174,8 +193,9 @@ def test_words_without_room_are_a_matter_of_the_words(
     def no_room(*_: object, **__: object) -> None:
         raise TextDoesNotFit(0, 60)
 
-    monkeypatch.setattr("kitsumy.relettering._lettered", no_room)
-    monkeypatch.setattr("kitsumy.relettering._placed", lambda job, panel: None)
+    monkeypatch.setattr("kitsumy.pasteup.lettered", no_room)
+    monkeypatch.setattr("kitsumy.pasteup._framed", lambda parts, panel, offers: None)
+    monkeypatch.setattr("kitsumy.pasteup._page_reframed", no_room)
     said = run(*words, "--lang", "en")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(sentence)

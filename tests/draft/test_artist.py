@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import numpy as np
@@ -41,6 +41,7 @@ GRAN = CharacterSheet(
 )
 PAIR = (Figure(character="fox", slot="left"), Figure(character="mouse", slot="right", pose="point"))
 ARTIST = DraftArtist()
+FRAMINGS: tuple[Framing, ...] = ("wide", "medium", "close")
 
 
 def order(
@@ -125,6 +126,36 @@ def test_the_same_order_gives_the_same_bytes_and_another_take_another_view() -> 
 
     assert np.array_equal(once, again)
     assert not np.array_equal(once, other)
+
+
+@pytest.mark.parametrize("style", list(styles()))
+@pytest.mark.parametrize("framing", ["wide", "medium", "close", "insert"])
+def test_every_take_is_seen_to_be_another_one(style: str, framing: Framing) -> None:
+    shot = street(framing, props=("key",))
+    takes = [pixels(order(shot, style, take=take)).astype(int) for take in range(1, 5)]
+
+    for one, other in combinations(takes, 2):
+        assert (np.abs(one - other).sum(axis=2) > 60).mean() > 0.1
+
+
+def test_in_every_take_are_the_same_people_from_left_to_right() -> None:
+    for take, framing in product(range(1, 6), FRAMINGS):
+        for camera in ARTIST.cameras(order(street(framing), take=take), 0.3):
+            assert [anchor.character for anchor in camera.anchors] == ["fox", "mouse"]
+
+
+@pytest.mark.parametrize("take", [1, 2, 3, 4])
+def test_the_first_and_the_last_framing_of_a_take_keep_their_promise(take: int) -> None:
+    what = order(street(), "realistic", take=take)
+    width, height = what.size
+    offered = ARTIST.cameras(what, 0.25)
+
+    for camera in (offered[0], offered[-1]):
+        picture = np.asarray(asyncio.run(ARTIST.draw(what, camera)).image).astype(int)
+        (fox, _) = camera.anchors
+        x0, y0, x1, y1 = (round(edge) for edge in fox.face.scaled(width, height))
+        coat = np.abs(picture[y0:y1, x0:x1] - (0xD9, 0x77, 0x2B)).sum(axis=2) < 90
+        assert coat.mean() > 0.1
 
 
 @pytest.mark.parametrize("style", list(styles()))

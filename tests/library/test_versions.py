@@ -52,6 +52,42 @@ async def test_the_newest_version_is_the_comic_and_the_old_ones_stay(library: Li
     assert (line.title, line.images) == ("Third", (third.pages[0].image,))
 
 
+async def redrawn(library: Library, made: Comic, position: int, art: bytes) -> Comic:
+    """Keep a version of a comic with another drawing of one panel, and another page."""
+    image = await library.blobs.put(art)
+    panel = made.panels[position]
+    another = panel.model_copy(update={"image": image, "take": panel.take + 1})
+    drawn = (*made.panels[:position], another, *made.panels[position + 1 :])
+    page = made.pages[0].model_copy(update={"image": await library.blobs.put(b"page of " + art)})
+    change = Change(kind="redraw", panel=position + 1)
+    return await library.revise(made.model_copy(update={"panels": drawn, "pages": (page,)}), change)
+
+
+async def test_every_version_has_the_drawings_it_was_made_with(library: Library) -> None:
+    other = await samples.kept(library)
+    versions = [await samples.kept(library, minute=1)]
+    versions.append(await revised(library, versions[-1], "Друга"))
+    versions.append(await redrawn(library, versions[-1], 1, b"second take"))
+    versions.append(await revised(library, versions[-1], "Четверта"))
+    versions.append(await redrawn(library, versions[-1], 0, b"of the first panel"))
+    versions.append(await redrawn(library, versions[-1], 1, b"third take"))
+    versions.append(await revised(library, versions[-1], "Сьома"))
+    for number, one in enumerate(versions, 1):
+        assert await library.comic(versions[0].id, ME, version=number) == one
+    assert await library.comic(versions[0].id, ME) == versions[-1]
+    assert await library.comic(other.id, ME) == other
+    takes = [[panel.take for panel in one.panels] for one in versions]
+    assert takes == [[1, 1], [1, 1], [1, 2], [1, 2], [2, 2], [2, 3], [2, 3]]
+
+
+async def test_a_drawing_that_is_gone_makes_no_version(library: Library) -> None:
+    first = await samples.kept(library)
+    panel = first.panels[0].model_copy(update={"image": "b2-" + "0" * 40})
+    with pytest.raises(BlobMissing):
+        await library.revise(first.model_copy(update={"panels": (panel, first.panels[1])}), EDIT)
+    assert await library.comic(first.id, ME) == first
+
+
 async def test_every_version_tells_what_changed_and_when(library: Library) -> None:
     first = await samples.kept(library)
     (alone,) = await library.versions(first.id, ME)
@@ -181,30 +217,36 @@ def killed_after(lines: int, pause: float) -> tuple[str, int]:
 async def test_sweeping_and_checking_know_the_pictures_of_old_versions(library: Library) -> None:
     first = await samples.kept(library)
     second = await revised(library, first, "Друга")
-    for key in {*pictures(first), *pictures(second)}:
+    third = await redrawn(library, second, 0, b"second take")
+    for key in {*pictures(first), *pictures(second), *pictures(third)}:
         os.utime(library.blobs.path(key), (0, HOUR))
     assert (await library.sweep()).blobs == 0
     assert (await library.check()).orphans == 0
-    library.blobs.path(first.pages[0].image).unlink()
-    assert (await library.check()).missing == (first.pages[0].image,)
+    gone = first.pages[0].image, first.panels[0].image
+    for key in gone:
+        library.blobs.path(key).unlink()
+    assert (await library.check()).missing == tuple(sorted(gone))
 
 
 @pytest.mark.parametrize("way", ["remove", "forget"])
 async def test_all_versions_go_with_the_comic(library: Library, way: str) -> None:
     first = await samples.kept(library)
     second = await revised(library, first, "Друга")
+    third = await redrawn(library, second, 0, b"second take")
+    kept = {*pictures(first), *pictures(second), *pictures(third)}
+    assert all(library.blobs.path(key).exists() for key in kept)
     await (library.remove(first.id, ME) if way == "remove" else library.forget(ME))
-    assert not any(library.blobs.path(key).exists() for key in (*pictures(first), *pictures(second)))
+    assert not any(library.blobs.path(key).exists() for key in kept)
     with pytest.raises(ComicNotFound):
         await library.versions(first.id, ME)
     async with library._store.read() as connection:
-        for table in ("versions", "version_pages"):
+        for table in ("versions", "version_pages", "version_panels"):
             assert (await connection.exec_driver_sql(f"SELECT * FROM {table}")).all() == []  # noqa: S608
 
 
 async def test_saving_a_comic_anew_starts_from_its_first_version(library: Library) -> None:
     first = await samples.kept(library)
-    await revised(library, first, "Друга")
+    await redrawn(library, await revised(library, first, "Друга"), 0, b"second take")
     await library.save(first)
     assert await library.comic(first.id, ME) == first
     assert len(await library.versions(first.id, ME)) == 1
@@ -238,6 +280,8 @@ async def test_a_library_from_before_versions_is_migrated_with_all_it_has(
         assert await migrated.comic(made.id, ME) == made
         second = await revised(migrated, made, "Друга")
         assert await migrated.comic(made.id, ME) == second
+        third = await redrawn(migrated, second, 1, b"second take")
+        assert await migrated.comic(made.id, ME) == third
         assert await migrated.comic(made.id, ME, version=1) == made
 
 

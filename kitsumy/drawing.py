@@ -1,0 +1,54 @@
+"""Have a panel drawn, fit it to its frame, and keep it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import NamedTuple
+
+from . import breakdown, pages, publishing
+from .breakdown import Story
+from .comic import Panel
+from .geometry import Size
+from .library import Library
+from .page import Frame
+from .ports import Artist, Camera, Drawing
+from .publishing import Arrived
+
+
+class Drawn(NamedTuple):
+    """A drawing as it fits its frame, and the panel that keeps it as it came."""
+
+    drawing: Drawing
+    panel: Panel
+
+
+async def draw(
+    library: Library,
+    artist: Artist,
+    story: Story,
+    frame: Frame,
+    camera: Camera | None = None,
+    *,
+    take: int = 1,
+) -> Drawn:
+    """Return a new drawing for a frame, which is in the library then."""
+    drawing = await artist.draw(breakdown.order(story, frame, take), camera)
+    looks = not (artist.foresees or drawing.anchors or drawing.busy)
+    arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
+    return Drawn(arrived.drawing, await _kept(library, frame.panel, take, drawing, arrived))
+
+
+async def _kept(library: Library, index: int, take: int, drawing: Drawing, arrived: Arrived) -> Panel:
+    """Keep a picture as it came, with what is known about the part of it that its frame shows."""
+    return Panel(
+        shot=index,
+        take=take,
+        image=drawing.blob or await publishing.keep(library, drawing.image),
+        size=Size(*drawing.image.size),
+        shown=None if arrived.part == pages.WHOLE else arrived.part,
+        anchors=arrived.drawing.anchors,
+        busy=arrived.drawing.busy,
+        artist=drawing.artist,
+        model=drawing.model,
+        fallback=drawing.fallback,
+    )

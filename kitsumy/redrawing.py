@@ -1,0 +1,81 @@
+"""Draw one panel of a kept comic again: its picture and letters change, all other art stays to the pixel.
+
+No writer is asked, and the artist once. The panel keeps its words, its frame and its place in the story.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from . import breakdown, drawing, pasteup
+from .comic import Comic, Panel
+from .drawing import Drawn
+from .errors import NotInComic
+from .events import LetteringStarted, Listener, PageReady, PanelReady, PanelStarted, nobody
+from .library import Change, Library
+from .pasteup import PasteUp
+from .ports import Artist, Camera, PanelOrder
+from .press import Sheet
+
+
+async def redraw(
+    library: Library, comic: Comic, panel: int, artist: Artist, *, order: str = "", listen: Listener = nobody
+) -> Comic:
+    """Keep a version of a comic with the next take of a panel (from 1), and return it.
+
+    ``order`` is the id of the job that wants it: what it has made already it does not make again.
+
+    Raises:
+        NotInComic: there is no such panel.
+        TextDoesNotFit: no framing of the new drawing holds the panel's words.
+        BlobMissing: another panel's picture is gone from the library.
+        ComicChanged: somebody changed the comic meanwhile; nothing was kept.
+
+    """
+    if order and await _is_done(library, comic, order):
+        return await library.comic(comic.id, comic.brief.origin.owner)
+    if not 0 < panel <= len(comic.panels):
+        raise NotInComic("panel", panel, len(comic.panels))
+    listen(PanelStarted(panel=panel, total=1))
+    index, number = panel - 1, pasteup.page_of(comic, panel - 1)
+    parts = await pasteup.taken_apart(library, comic, comic.pages[number], without={index})
+    drawn, sheet = await _drawn(library, parts, comic.panels[index], artist)
+    listen(PanelReady(panel=panel, done=1, total=1))
+    listen(LetteringStarted())
+    parts = parts.having(index, drawn.drawing)
+    page = await pasteup.printed(library, parts, sheet or await _lettered(parts, index))
+    revised = comic.model_copy(
+        update={
+            "panels": (*comic.panels[:index], drawn.panel, *comic.panels[panel:]),
+            "pages": (*comic.pages[:number], page, *comic.pages[number + 1 :]),
+        }
+    )
+    kept = await library.revise(revised, Change(kind="redraw", panel=panel, order=order))
+    listen(PageReady(page=page.number, total=len(comic.pages)))
+    return kept
+
+
+async def _is_done(library: Library, comic: Comic, order: str) -> bool:
+    """Return whether this order has made a version: its process may have died right after that."""
+    versions = await library.versions(comic.id, comic.brief.origin.owner)
+    return any(version.change.order == order for version in versions)
+
+
+async def _drawn(
+    library: Library, parts: PasteUp, before: Panel, artist: Artist
+) -> tuple[Drawn, Sheet | None]:
+    """Return the next take, and the lettered page where the artist could be told what the words need."""
+    frame, take = parts.frame(before.shot), before.take + 1
+    if not artist.foresees:
+        return await drawing.draw(library, artist, parts.story, frame, take=take), None
+
+    def offers(order: PanelOrder, panel: int, room: float) -> Sequence[Camera]:
+        return artist.cameras(breakdown.order(parts.story, frame, take), room)
+
+    sheet, camera = await asyncio.to_thread(pasteup.reframed, parts, before.shot, offers)
+    return await drawing.draw(library, artist, parts.story, frame, camera, take=take), sheet
+
+
+async def _lettered(parts: PasteUp, panel: int) -> Sheet:
+    return await asyncio.to_thread(pasteup.panel_lettered, parts, panel)
