@@ -15,6 +15,7 @@ from .jobs import Emit, Handler, Job
 from .ledger import Ledger
 from .ledgered import LedgeredArtist, LedgeredWriter
 from .library import Library
+from .redrawing import redraw
 from .studio import Studio
 
 COMIC_LETTERS = 12
@@ -52,7 +53,7 @@ class Workshop:
     @property
     def handlers(self) -> Mapping[str, Handler]:
         """Return who does which kind of job. Each returns the id of the comic it has made or changed."""
-        return {"comic": self._comic}
+        return {"comic": self._comic, "redraw": self._redraw}
 
     async def _comic(self, job: Job, emit: Emit) -> str:
         wanted = NewComic.model_validate_json(job.order.payload)
@@ -68,6 +69,12 @@ class Workshop:
             await self._library.refer(made, wanted.photo)
         return made.id
 
+    async def _redraw(self, job: Job, emit: Emit) -> str:
+        wanted = Redraw.model_validate_json(job.order.payload)
+        comic = await self._library.comic(wanted.comic, wanted.origin.owner)
+        artist = self._artist(wanted.origin)
+        return (await redraw(self._library, comic, wanted.panel, artist, order=job.id, listen=emit)).id
+
     async def _made(self, comic: str, owner: str) -> Comic | None:
         """Return a comic that was finished just before the process died."""
         try:
@@ -77,6 +84,7 @@ class Workshop:
 
     def _studio(self, origin: Origin) -> Studio:
         writer = LedgeredWriter(writers.find(), self._ledger)
-        return Studio(
-            writer, LedgeredArtist(artists.find(), self._ledger, self._library, origin), self._library
-        )
+        return Studio(writer, self._artist(origin), self._library)
+
+    def _artist(self, origin: Origin) -> LedgeredArtist:
+        return LedgeredArtist(artists.find(), self._ledger, self._library, origin)

@@ -100,6 +100,20 @@ async def test_a_panel_that_is_not_there_is_not_redrawn(desk: MakeDesk) -> None:
             await here.orders.place(asking("two", kind="redraw", comic="1", panel=9))
 
 
+async def test_a_panel_is_redrawn_and_its_comic_delivered_again(desk: MakeDesk, surface: Remembering) -> None:
+    here = desk()
+    async with here.open("studio"):
+        await here.orders.place(asking())
+        await over(here)
+        await here.orders.place(asking("two", kind="redraw", comic="1", panel=1))
+        await over(here)
+    first, second = surface.pages()
+    assert first.comic == second.comic
+    assert first.pages != second.pages
+    changes = [one.change for one in await here.library.versions(first.comic, "test:7")]
+    assert [(change.kind, change.panel) for change in changes] == [("made", 0), ("redraw", 1)]
+
+
 async def test_a_sequel_goes_on_with_ones_own_comic_only(desk: MakeDesk) -> None:
     here = desk()
     async with here.open():
