@@ -145,7 +145,9 @@ def test_the_pages_format_and_its_letters_are_there() -> None:
     assert page.convert("RGB").getpixel(spot) == bare.getpixel(spot) == (255, 255, 255)
 
 
-def test_last_panel_in_to_page_out(benchmark: BenchmarkFixture, slowness: Callable[[], float]) -> None:
+def test_last_panel_in_to_page_out(
+    benchmark: BenchmarkFixture, slowness: Callable[[], float], capsys: pytest.CaptureFixture[str]
+) -> None:
     """At most 150 ms for what a chat gets; thrice the floor, a fifth of the obvious way, lossless as well."""
     made, sent = sheet(), files()
     early = {frame.panel: arrived(sent[frame.panel], frame) for frame in made.layout.frames[:-1]}
@@ -155,6 +157,12 @@ def test_last_panel_in_to_page_out(benchmark: BenchmarkFixture, slowness: Callab
     jpeg, png = (seconds(partial(ours, made, early, sent[5], kind), TURNS) for kind in ("jpeg", "png"))
     least, lossless = (seconds(partial(floor, made, sent, kind), TURNS) for kind in ("jpeg", "png"))
     slow = seconds(lambda: obvious(made, sent), 3)
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nlast panel in to page out: JPEG {jpeg * 1000:.0f} ms, {jpeg / least:.1f} of its floor; "
+            f"PNG {png * 1000:.0f} ms, {png / lossless:.1f} of its floor; the obvious way "
+            f"{slow * 1000:.0f} ms, {slow / max(png, jpeg):.1f} times as long\n"
+        )
     benchmark.extra_info.update(jpeg=jpeg, png=png, floor=least, lossless_floor=lossless, obvious=slow)
     assert jpeg <= 0.150 * slowness()
     assert jpeg <= 3 * least
@@ -176,8 +184,11 @@ sys.stderr.write(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_t
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process its own peak")
-def test_memory_of_a_page() -> None:
+def test_memory_of_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     """At most 250 MB, the six files and the page's own among them."""
     command = [sys.executable, "-c", _PEAK, str(Path(__file__).parent)]
     told = subprocess.run(command, check=True, text=True, capture_output=True, cwd=ROOT).stderr
-    assert int(told.split()[-1]) <= 250 * 1024
+    peak = int(told.split()[-1])
+    with capsys.disabled():
+        sys.stdout.write(f"\npeak memory of a page: {peak / 1024:.0f} MB\n")
+    assert peak <= 250 * 1024

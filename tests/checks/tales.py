@@ -15,8 +15,8 @@ from kitsumy.idea import read
 from kitsumy.language import detect
 from kitsumy.ports import Camera
 from kitsumy.press import Sheet
-from kitsumy.publishing import story_seed
-from kitsumy.styles import find, styles
+from kitsumy.publishing import story_of
+from kitsumy.styles import styles
 from tests.ideas import HOSTILE, generated
 
 
@@ -63,7 +63,7 @@ def composed(asked: Brief) -> tuple[Story, tuple[Sheet, ...], dict[int, Camera]]
     """Return the laid out, framed and lettered pages, before anything is drawn."""
     told, artist = script(asked), artists.find()
     credit = artist.credit(asked.language)
-    story = Story(asked, told.plot, find(asked.style), story_seed(asked, 1), told.plot.title, credit)
+    story = story_of(asked, told.plot, 1, credit)
     sheets, cameras = breakdown.compose(
         story, told.dialogue, lambda order, _, room: artist.cameras(order, room)
     )

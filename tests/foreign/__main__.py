@@ -1,17 +1,24 @@
-"""Print how well heads are found and spared in panels that the draft studio did not draw."""
+"""Print how well heads are found and spared, and words read, in panels that the draft studio did not draw.
+
+1 when a gate is broken. What is read needs Tesseract with its English and Ukrainian data.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from kitsumy.heads.detector import CLOSER, QUICK
 from kitsumy.lettering import Fault, inspect
+from kitsumy.relettering import FONTS
+from tests.gates.limits import least
 
 from . import Foreign, panels
 from .finding import tally
 from .lettered import letter
+from .read import recalls
 
 
 def _kinds() -> dict[str, list[Foreign]]:
@@ -41,6 +48,15 @@ def _faults(language: str) -> Iterator[Fault | None]:
             yield from inspect(panel.size, placed.letters, panel.truth)
 
 
+def _read() -> Iterator[tuple[str, bool]]:
+    """Yield what a machine reads in each language and font, and whether that is enough."""
+    for language, font in product(("en", "uk"), FONTS):
+        for width, found in recalls(language, font).items():
+            limit = least(language, font, width)
+            told = f"{found.hits} of {found.words} words, {found.share:.3f} (>= {limit:g})"
+            yield f"{language} in {font} at {width} px: {told}", found.share >= limit
+
+
 def _main() -> int:
     faults = {language: list(_faults(language)) for language in ("en", "uk")}
     lines = [*_found(), ""]
@@ -48,8 +64,10 @@ def _main() -> int:
         kinds = Counter("unplaced" if fault is None else fault.kind for fault in found)
         told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no fault"
         lines.append(f"lettered in {language}: {len(panels())} panels, {told}")
+    seen = dict(_read())
+    lines += ["", *(line + ("" if enough else "  BROKEN") for line, enough in seen.items())]
     sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if any(faults.values()) else 0
+    return 0 if all(seen.values()) and not any(faults.values()) else 1
 
 
 if __name__ == "__main__":

@@ -12,16 +12,29 @@ from itertools import product
 from multiprocessing import get_context
 
 from kitsumy.lettering.gates import limits
-from kitsumy.styles import styles
-from tests.gates.cells import COMICS, DRAWN, WIDTHS, Cell, measured
+from kitsumy.page import FontTheme
+from kitsumy.relettering import FONTS
+from kitsumy.styles import find, styles
+from tests.gates.cells import COMICS, DRAWN, Cell, measured
+from tests.gates.limits import WIDTHS, least
 from tests.gates.reading import LANGUAGES, Recall
+
+_HAND = "comic"
+"""The style whose comics are lettered in the hand font as well."""
+
+
+def _own(style: str) -> FontTheme:
+    return find(style).lettering.font
 
 
 def main() -> int:
     """Measure everything on all cores, then print the table and what is wrong."""
-    pairs = list(product(LANGUAGES, styles()))
+    asked = [
+        *((language, style, _own(style)) for language, style in product(LANGUAGES, styles())),
+        *((language, _HAND, "hand") for language in LANGUAGES),
+    ]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        cells = list(pool.map(measured, *zip(*pairs, strict=True)))
+        cells = list(pool.map(measured, *zip(*asked, strict=True)))
     wrong = list(broken(cells))
     lines = [
         f"{COMICS * len(cells)} draft comics scored, {DRAWN * len(cells)} pages read by Tesseract",
@@ -35,13 +48,17 @@ def main() -> int:
 
 def table(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield a row for every gate and width: its limit, then its worst measure in each language and style."""
-    rows = [["", "", *(cell.language for cell in cells)], ["", "limit", *(cell.style for cell in cells)]]
+    rows = [
+        ["", "", *(cell.language for cell in cells)],
+        ["", "", *(cell.style for cell in cells)],
+        ["", "limit", *(cell.font for cell in cells)],
+    ]
     for kind, limit in limits().items():
         bound = f"<= {limit.most:g}" if limit.most is not None else f">= {limit.least:g}"
         rows.append([kind, bound, *(f"{cell.worst.get(kind, 0):.2f}" for cell in cells)])
-    for width, least in WIDTHS.items():
+    for width, wanted in WIDTHS.items():
         shares = [f"{cell.recalls[width].share:.3f}" for cell in cells]
-        rows.append([f"read at {width} px", f">= {least:g} all", *shares])
+        rows.append([f"read at {width} px", f">= {wanted:g} all", *shares])
     rows.append(["broken", "0", *(str(len(cell.faults)) for cell in cells)])
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -49,17 +66,18 @@ def table(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def totals(cells: Sequence[Cell]) -> Iterator[str]:
-    """Yield what was read in each language altogether."""
-    for language, width in product(LANGUAGES, WIDTHS):
-        found = together(cells, language, width)
-        yield f"{language} at {width} px: {found.hits} of {found.words} words, {found.share:.3f}"
+    """Yield what was read in each language and font altogether."""
+    for language, font, width in product(LANGUAGES, FONTS, WIDTHS):
+        found, limit = together(cells, language, font, width), least(language, font, width)
+        told = f"{found.hits} of {found.words} words, {found.share:.3f} (>= {limit:g})"
+        yield f"{language} in {font} at {width} px: {told}"
 
 
-def together(cells: Sequence[Cell], language: str, width: int) -> Recall:
-    """Return one language's recall over all styles."""
+def together(cells: Sequence[Cell], language: str, font: FontTheme, width: int) -> Recall:
+    """Return the recall of one language in one font over all styles."""
     found = Recall(0, 0)
     for cell in cells:
-        if cell.language == language:
+        if (cell.language, cell.font) == (language, font):
             found = found.plus(cell.recalls[width])
     return found
 
@@ -68,11 +86,13 @@ def broken(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield every gate that is broken."""
     for cell in cells:
         for fault in cell.faults:
-            yield f"{cell.language} {cell.style} {fault}"
-    for language, (width, least) in product(LANGUAGES, WIDTHS.items()):
-        if (share := together(cells, language, width).share) < least:
-            yield f"{language}: {share:.3f} read at {width} px, {least} is the least"
-            yield from (line for cell in cells if cell.language == language for line in cell.missed)
+            yield f"{cell.language} {cell.style} {cell.font} {fault}"
+    for language, font, width in product(LANGUAGES, FONTS, WIDTHS):
+        limit = least(language, font, width)
+        if (share := together(cells, language, font, width).share) < limit:
+            yield f"{language} in {font}: {share:.3f} read at {width} px, {limit} is the least"
+            mine = [cell for cell in cells if (cell.language, cell.font) == (language, font)]
+            yield from (line for cell in mine for line in cell.missed)
 
 
 if __name__ == "__main__":

@@ -12,15 +12,14 @@ from kitsumy.comic import Brief
 from kitsumy.language import detect
 from kitsumy.lettering import Score
 from kitsumy.lettering.gates import Gate, limits
-from kitsumy.page import Page
+from kitsumy.page import FontTheme, Page
 from tests.checks.tales import EVERYTHING, brief, composed
 from tests.gates import reading
+from tests.gates.limits import WIDTHS
 from tests.gates.reading import Recall
 
 COMICS, DRAWN = 13, 3
 """Of every language and style: this many are scored, and of this many the first page is drawn and read."""
-WIDTHS = {550: 0.95, 390: 0.90}
-"""Pixels of page width, and the part of the words that has to be read there."""
 
 
 class Cell(NamedTuple):
@@ -28,24 +27,23 @@ class Cell(NamedTuple):
 
     language: str
     style: str
+    font: FontTheme
     worst: dict[Gate, float]
     faults: tuple[str, ...]
     recalls: dict[int, Recall]
     missed: tuple[str, ...]
 
 
-def measured(language: str, style: str) -> Cell:
-    """Score and read the comics of one language and one style."""
-    asked = [brief(idea, style=style) for idea in _ideas(language)]
+def measured(language: str, style: str, font: FontTheme) -> Cell:
+    """Score and read the comics of one language, one style and one font."""
+    asked = [brief(idea, style=style).model_copy(update={"font": font}) for idea in _ideas(language)]
     scores = [score for one in asked for score in scored(one)]
     recalls, missed = dict.fromkeys(WIDTHS, Recall(0, 0)), list[str]()
-    for one in asked[:DRAWN]:
-        picture, page = drawn(one)
-        for width in WIDTHS:
-            found, unread = reading.of_page(picture, page, language, width)
-            recalls[width] = recalls[width].plus(found)
-            missed += [f"{width}: {line}" for line in unread]
-    return Cell(language, style, _worst(scores), tuple(_faults(scores)), recalls, tuple(missed))
+    pages = [drawn(one) for one in asked[:DRAWN]]
+    for width in WIDTHS:
+        recalls[width], unread = reading.of_pages(pages, language, width)
+        missed += [f"{width}: {line}" for line in unread]
+    return Cell(language, style, font, _worst(scores), tuple(_faults(scores)), recalls, tuple(missed))
 
 
 def _ideas(language: str) -> list[str]:
@@ -58,7 +56,7 @@ def scored(asked: Brief) -> tuple[Score, ...]:
     """Return the scores of a comic's pages, before anything is drawn."""
     story, sheets, cameras = composed(asked)
     anchors = {panel: camera.anchors for panel, camera in cameras.items()}
-    records = [press.record(sheet, "") for sheet in sheets]
+    records = [press.record(sheet, "", story.style.lettering.font) for sheet in sheets]
     return tuple(lettering.score(page, anchors, story.style.lettering) for page in records)
 
 
@@ -73,7 +71,7 @@ def drawn(asked: Brief) -> tuple[Image, Page]:
         return {panel: (await artist.draw(order, cameras[panel])).image for panel, order in orders.items()}
 
     picture = press.print_page(sheets[0], asyncio.run(draw()), story.style, story.seed)
-    return picture, press.record(sheets[0], "")
+    return picture, press.record(sheets[0], "", story.style.lettering.font)
 
 
 def _worst(scores: list[Score]) -> dict[Gate, float]:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,24 +54,28 @@ def recall(expected: str, read: str) -> Recall:
     return Recall((wanted & words(read)).total(), wanted.total())
 
 
-def of_page(picture: Image.Image, page: Page, language: str, width: int) -> tuple[Recall, list[str]]:
-    """Return how much of a page's balloons is read at a width in pixels, and what was not."""
-    scale = width / page.size.width
-    small = picture.convert("RGB").resize((width, round(page.size.height * scale)), Image.Resampling.LANCZOS)
-    balloons = [
-        (balloon, frame.box.x0, frame.box.y0)
-        for frame, letters in zip(page.frames, page.letters, strict=True)
-        for balloon in letters.balloons
-    ]
-    crops = [crop(small, balloon, x, y, scale) for balloon, x, y in balloons]
+def of_pages(
+    shown: Iterable[tuple[Image.Image, Page]], language: str, width: int
+) -> tuple[Recall, list[str]]:
+    """Return how much of some pages' balloons is read at a width in pixels, and what was not."""
+    cut = [one for picture, page in shown for one in _cut(picture, page, width)]
     total, missed = Recall(0, 0), []
-    for (balloon, _, _), seen in zip(balloons, read(crops, language), strict=True):
-        said = plain(" ".join(balloon.lines))
+    for (said, _), seen in zip(cut, read([piece for _, piece in cut], language), strict=True):
         found = recall(said, seen)
         total = total.plus(found)
         if found.hits < found.words:
             missed.append(f"{said} → {' '.join(seen.split())}")
     return total, missed
+
+
+def _cut(picture: Image.Image, page: Page, width: int) -> Iterator[tuple[str, Image.Image]]:
+    """Yield what every balloon says and its words as they are seen at this width."""
+    scale = width / page.size.width
+    small = picture.convert("RGB").resize((width, round(page.size.height * scale)), Image.Resampling.LANCZOS)
+    for frame, letters in zip(page.frames, page.letters, strict=True):
+        for balloon in letters.balloons:
+            words = plain(" ".join(balloon.lines))
+            yield words, crop(small, balloon, frame.box.x0, frame.box.y0, scale)
 
 
 def crop(small: Image.Image, balloon: PlacedBalloon, x: float, y: float, scale: float) -> Image.Image:
