@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -116,14 +116,16 @@ def _corner(frame: Frame) -> tuple[int, int]:
     return round(frame.box.x0), round(frame.box.y0)
 
 
-def seconds(call: Callable[[], object], turns: int) -> float:
-    """Return the median of some calls."""
-    taken = []
-    for _ in range(turns):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return sorted(taken)[turns // 2]
+def seconds(calls: Sequence[Callable[[], object]], turns: int) -> list[float]:
+    """Return the median of some rounds of each call; they take turns, so that others disturb all alike."""
+    taken = [[_timed(call) for call in calls] for _ in range(turns)]
+    return [sorted(column)[turns // 2] for column in zip(*taken, strict=True)]
+
+
+def _timed(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
 
 
 _INSIDE = 12
@@ -154,9 +156,10 @@ def test_last_panel_in_to_page_out(
     benchmark.pedantic(lambda: ours(made, early, sent[5], "jpeg"), rounds=TURNS)  # type: ignore[no-untyped-call]
     if benchmark.stats is None:
         return
-    jpeg, png = (seconds(partial(ours, made, early, sent[5], kind), TURNS) for kind in ("jpeg", "png"))
-    least, lossless = (seconds(partial(floor, made, sent, kind), TURNS) for kind in ("jpeg", "png"))
-    slow = seconds(lambda: obvious(made, sent), 3)
+    whole = [partial(ours, made, early, sent[5], kind) for kind in ("jpeg", "png")]
+    bare = [partial(floor, made, sent, kind) for kind in ("jpeg", "png")]
+    jpeg, png, least, lossless = seconds([*whole, *bare], TURNS)
+    (slow,) = seconds([lambda: obvious(made, sent)], 3)
     with capsys.disabled():
         sys.stdout.write(
             f"\nlast panel in to page out: JPEG {jpeg * 1000:.0f} ms, {jpeg / least:.1f} of its floor; "
