@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import NamedTuple
 
 from . import lettering, pages
@@ -27,6 +28,8 @@ _BELOW_MOUTH = 1.3
 """What a step from the artist's first choice and a balloon under a mouth cost (page study)."""
 _GOOD_ENOUGH = 1.6
 """A cost per caption or balloon under which no further framing is tried."""
+_TRIES = 4
+"""The most framings of one panel that are lettered for good: where four fail at the gates, so do all."""
 _SPARES: tuple[Spare, ...] = ("heads", "faces")
 
 
@@ -70,7 +73,7 @@ def frame(scene: Scene, habits: LetteringHabits, type_size: int) -> Framed | Non
 
 def _sparing(scene: Scene, habits: LetteringHabits, type_size: int, spare: Spare) -> Framed | None:
     offers = scene.offers(_headroom(scene, habits, type_size))
-    for camera in _ranked(scene, offers, habits, type_size, spare):
+    for camera in islice(_ranked(scene, offers, habits, type_size, spare), _TRIES):
         final = _placed(scene, camera, habits, type_size, spare)
         if final is not None:
             return Framed(camera, final.letters, spare == "faces" or final.below_mouth > 0)
