@@ -178,7 +178,8 @@ def test_ukrainian_words_are_ukrainian() -> None:
 def test_everything_that_the_draft_studio_draws_has_its_word(language: str) -> None:
     said = words(language)
     assert set(places()) <= set(said.places)
-    assert set(rig().poses) <= set(said.poses)
+    # A retake draws another variant of a pose; scripts, and so transcripts, name the pose alone.
+    assert {pose.removesuffix("_2") for pose in rig().poses} <= set(said.poses)
     assert set(rig().expressions) <= set(said.moods)
 
 
