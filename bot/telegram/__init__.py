@@ -1,0 +1,5 @@
+"""The Telegram frontend."""
+
+from .frontend import TelegramFrontend
+
+__all__ = ["TelegramFrontend"]

@@ -1,0 +1,180 @@
+"""Telegram's side of an order: a status that becomes the page, and the file that follows it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram import InlineKeyboardMarkup
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.asking import Asking, Place
+from bot.pacing import Urgency
+from bot.surface import Card, Gone, Parcel, Unreachable
+from bot.texts import texts
+
+from . import outcomes
+from .adoption import Adoption, Known
+from .buttons import under_status
+from .limiter import Limiter, Turn, crowded
+from .markup import headed
+from .posting import NO_PREVIEW, Post, TelegramBot, masters
+
+Relocate = Callable[[str, str], Awaitable[None]]
+"""Tells the orders of a chat's old and new id."""
+_Answer = TypeVar("_Answer")
+_GRANTED = Turn(Urgency.EDIT, granted=True)
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds between tries of what must not arrive twice, as long as it certainly did not arrive."""
+
+
+class TelegramSurface:
+    """Shows and delivers orders."""
+
+    name = "telegram"
+
+    def __init__(self, bot: TelegramBot, limiter: Limiter, known: Known, relocate: Relocate) -> None:
+        self._bot, self._pacer, self._seen = bot, limiter.pacer, limiter.seen
+        self._post = Post(bot)
+        self._adoption = Adoption(bot, limiter.seen, known)
+        self._relocate = relocate
+        self._moved: dict[str, str] = {}
+        self._tried: dict[str, int] = {}
+        """The last message of the chat when an order's status was first sent."""
+
+    async def acknowledge(self, asking: Asking, card: Card, *, again: bool) -> Place:
+        """Answer with a first status, or take up the one that an earlier try has left."""
+
+        async def act(place: Place) -> Place:
+            message = await self._left_before(place, card) if again else ""
+            if not message:
+                self._tried.setdefault(
+                    card.order, max([int(place.asked or 0), *self._seen.among(place.chat)])
+                )
+                sent = await self._post.text(place, _words(card), _keys(card), Turn(Urgency.HEARD))
+                message = str(sent.message_id)
+            self._tried.pop(card.order, None)
+            return place.model_copy(update={"message": message})
+
+        return await self._there(asking.place, act)
+
+    async def show(self, place: Place, latest: Callable[[], Card | None]) -> None:
+        """Change a status; the last word about an order is sent anew where its status was deleted."""
+
+        async def act(place: Place) -> None:
+            async with self._pacer.turn(place.chat, Urgency.EDIT, crowded=crowded(place.chat)):
+                card = latest()
+            if card is None:
+                return
+            try:
+                await self._change(place, card)
+            except BadRequest as error:
+                if not (outcomes.is_lost(error) and card.is_last):
+                    raise
+                await self._post.text(place, _words(card), turn=Turn(Urgency.FINAL))
+
+        await self._there(place, act)
+
+    async def deliver(self, place: Place, parcel: Parcel) -> Place:
+        """Turn the status into the page; where it was deleted, answer with the page."""
+
+        async def act(place: Place) -> Place:
+            try:
+                await self._post.become(place, parcel)
+            except BadRequest as error:
+                if not outcomes.is_lost(error):
+                    raise
+                sent = await self._post.page(place, parcel)
+                return place.model_copy(update={"message": str(sent.message_id)})
+            return place
+
+        return await self._there(place, act)
+
+    async def enclose(self, place: Place, parcel: Parcel) -> None:
+        """Send the other pages, then all of them in full size: an answer, so that its person hears of it."""
+        if len(parcel.pages) > 1:
+            others = range(1, len(parcel.pages))
+            await self._once(place, lambda there: self._post.pictures(there, parcel, others))
+        words = texts(parcel.language)("telegram.full_size", title=parcel.title)
+        await self._once(place, lambda there: self._post.documents(there, masters(parcel), words))
+
+    async def _left_before(self, place: Place, card: Card) -> str:
+        """Return the status that an earlier try has left, showing what it should."""
+        after = self._tried.get(card.order, int(place.asked or 0))
+        found = await self._adoption.find(place, under_status(texts(card.language), card.order), after)
+        return found or ""
+
+    async def _change(self, place: Place, card: Card) -> None:
+        words, keys, message = _words(card), _keys(card), int(place.message)
+        try:
+            await self._bot.edit_message_text(
+                words,
+                place.chat,
+                message,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keys,
+                rate_limit_args=_GRANTED,
+            )
+        except BadRequest as error:
+            if outcomes.is_same(error):
+                return
+            if not outcomes.is_textless(error):
+                raise
+            await self._bot.edit_message_caption(
+                place.chat,
+                message,
+                caption=words,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keys,
+                rate_limit_args=_GRANTED,
+            )
+
+    async def _once(self, place: Place, act: Callable[[Place], Awaitable[None]]) -> None:
+        """Do what must not be done twice: again only when it certainly was not done."""
+        for pause in (*_PAUSES, None):
+            try:
+                await self._there(place, act)
+            except Unreachable as error:
+                if error.maybe or pause is None:
+                    raise
+                await asyncio.sleep(pause)
+            else:
+                return
+
+    async def _there(self, place: Place, act: Callable[[Place], Awaitable[_Answer]]) -> _Answer:
+        """Act in a chat, where it has moved to."""
+        here = self._followed(place)
+        try:
+            with outcomes.understood():
+                return await act(here)
+        except ChatMigrated as moved:
+            await self.move(here.chat, str(moved.new_chat_id))
+        with outcomes.understood():
+            try:
+                return await act(self._followed(place))
+            except ChatMigrated as error:
+                raise Gone from error
+
+    async def move(self, old: str, new: str) -> None:
+        """Follow a chat that has got another id."""
+        if self._moved.get(old) != new:
+            self._moved[old] = new
+            await self._relocate(old, new)
+
+    def _followed(self, place: Place) -> Place:
+        chat = self._moved.get(place.chat)
+        if chat is None:
+            return place
+        community = chat if place.community == place.chat else place.community
+        return place.model_copy(update={"chat": chat, "community": community})
+
+
+def _words(card: Card) -> str:
+    return headed(texts(card.language).card(card))
+
+
+def _keys(card: Card) -> InlineKeyboardMarkup | None:
+    return None if card.is_last else under_status(texts(card.language), card.order)

@@ -1,0 +1,181 @@
+"""A comic from the command to the page, in private and in groups."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from kitsumy.workshop import NewComic
+from tests.bot.telegram.conftest import IDEA, House, Room
+from tests.servers.telegram import Person, TelegramServer
+
+
+async def test_the_status_becomes_the_page_and_the_full_size_follows(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    room = Room(telegram, ivan)
+    page = await room.page(ivan)
+    await house.over()
+    assert page.looks[0].text == "Got it! Starting in a moment…"
+    assert [button.text for row in page.looks[0].buttons for button in row] == ["Cancel"]
+    assert page.text.startswith("Капелюх\nDone in ")
+    assert page.labels == ["Sequel", "Redraw panel…", "Edit text…", "Style…", "Export…", "Delete"]
+    assert page.reply_to is room.chat.messages[0]
+    document = room.told[-1]
+    assert document.document is not None
+    assert document.document.name == f"comic-{(await house.comics(ivan))[0]}.png"
+    assert document.text == "Капелюх – full size"
+    assert document.reply_to is room.chat.messages[0]
+    assert not document.silent
+    assert len(room.told) == 2
+
+
+async def test_a_ukrainian_reads_ukrainian(house: House, telegram: TelegramServer, olena: Person) -> None:
+    page = await Room(telegram, olena).page(olena, "/comic Лисиця губить капелюха")
+    assert page.looks[0].text == "Чую! Зараз почну…"
+    assert page.labels == [
+        *("Продовження", "Перемалювати…", "Змінити слова…"),
+        *("Стиль…", "Забрати…", "Видалити"),
+    ]
+
+
+async def test_the_alt_text_is_folded_away_below_the_caption(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    page = await Room(telegram, ivan).page(ivan)
+    kinds = [entity["type"] for entity in page.look.entities]
+    assert kinds == ["bold", "blockquote"]
+    assert "Panel 1" in page.text
+
+
+async def test_wishes_in_words_reach_the_order(house: House, telegram: TelegramServer, olena: Person) -> None:
+    room = Room(telegram, olena)
+    await room.page(olena, "/comic манга, 3 кадри: Лисиця губить капелюха")
+    wish = house.wishes[-1]
+    assert isinstance(wish, NewComic)
+    brief = wish.brief
+    assert (brief.idea, brief.style, brief.panels) == ("Лисиця губить капелюха", "manga", 3)
+
+
+async def test_what_cannot_be_made_is_refused_as_an_answer(
+    house: House, telegram: TelegramServer, olena: Person, ivan: Person
+) -> None:
+    room = Room(telegram, olena)
+    refused = await room.hears(olena, "/comic")
+    assert refused.text.startswith("Ідеї ще немає.")
+    assert refused.reply_to is room.chat.messages[0]
+    assert (await room.hears(olena, "/comic --style cubism Лис")).text.startswith("Стилю «cubism» я не знаю.")
+    assert (await room.hears(olena, "/comic --panels 12 Лис")).text.startswith("На сторінці може бути")
+    assert (
+        await room.hears(olena, "/comic --кадрів багато Лис")
+    ).text == "Тут має стояти ціле число, а не «багато»."
+    english = Room(telegram, ivan)
+    assert (await english.hears(ivan, "/comic <b>fox</b>")).text.startswith(
+        "There is markup in the idea: “‹b›”."
+    )
+    assert (await english.hears(ivan, "/comic 123 🦊")).text.startswith("There is not a single word")
+    assert house.wishes == []
+
+
+async def test_a_comic_of_the_answered_message(
+    house: House, telegram: TelegramServer, olena: Person, ivan: Person
+) -> None:
+    group = telegram.group("Foxes", olena, ivan)
+    said = telegram.says(ivan, group, "A fox lost her hat yesterday")
+    await Room(telegram, group).page(olena, "/comic manga", reply_to=said)
+    wish = house.wishes[-1]
+    assert isinstance(wish, NewComic)
+    assert (wish.brief.idea, wish.brief.style) == ("A fox lost her hat yesterday", "manga")
+
+
+async def test_a_photo_below_the_command_is_kept_for_the_character(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    out = BytesIO()
+    Image.new("RGB", (300, 200), "#cc8844").save(out, "JPEG")
+    room = Room(telegram, ivan)
+    await room.page(ivan, f"/comic {IDEA}", photo=out.getvalue())
+    await house.over()
+    (character,) = await house.shelf.characters(f"telegram:{ivan.id}")
+    kept = await house.library.blobs.get(character.sheet.reference)
+    with Image.open(BytesIO(kept)) as photo:
+        assert photo.size == (300, 200)
+    assert (
+        (await room.hears(ivan, f"/comic {IDEA}", document=b"no picture at all"))
+        .looks[0]
+        .text.startswith("Got")
+    )
+    broken = telegram.says(ivan, room.chat, "/comic x fox", photo=out.getvalue()[:200] + bytes(3000))
+    await room.until(lambda: any(one.reply_to is broken for one in room.told))
+    assert room.told[-1].text == "I cannot read that picture. Send it as JPEG, PNG or WebP."
+
+
+async def test_an_order_is_taken_back_by_command_and_by_button(
+    house: House, telegram: TelegramServer, ivan: Person, olena: Person
+) -> None:
+    house.gate.clear()
+    room = Room(telegram, ivan)
+    for how in ("command", "button"):
+        status = await room.hears(ivan, f"/comic {IDEA}")
+        await room.until(lambda status=status: "Drawing panel 1/2" in status.text)  # type: ignore[misc]
+        if how == "command":
+            telegram.says(ivan, ivan, "/cancel")
+        else:
+            assert await room.press(ivan, status, "Cancel") == "I am stopping it."
+        await room.until(lambda status=status: status.text == "Stopped. It does not count.")  # type: ignore[misc]
+        assert status.buttons == []
+    await house.over()
+    assert (await room.hears(ivan, "/cancel")).text.startswith("There is nothing here to stop")
+
+
+async def test_nobody_stops_somebody_elses_order(
+    house: House, telegram: TelegramServer, ivan: Person, olena: Person
+) -> None:
+    house.gate.clear()
+    room = Room(telegram, telegram.group("Foxes", olena, ivan))
+    status = await room.hears(ivan, f"/comic {IDEA}")
+    assert await room.press(olena, status, "Cancel") == "Це чуже. Ваші комікси покаже /mycomics."
+    house.gate.set()
+    await room.until(lambda: status.photo is not None)
+
+
+async def test_the_same_update_twice_is_one_order(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    room = Room(telegram, ivan)
+    said = telegram.says(ivan, ivan, f"/comic {IDEA}")
+    telegram.world.updates.add("message", said.json())
+    await room.until(lambda: len(room.told) == 2 and room.told[0].photo is not None)
+    await house.over()
+    assert len(await house.comics(ivan)) == 1
+
+
+async def test_pages_after_the_first_follow_as_an_album(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    from bot.asking import Place
+    from bot.surface import Parcel
+    from tests.servers.telegram.conftest import picture
+
+    asked = telegram.says(ivan, ivan, "three pages, please")
+    status = await house.front.surface._post.text(
+        Place(platform="telegram", chat=str(ivan.id), asked=str(asked.id)), "status"
+    )
+    place = Place(platform="telegram", chat=str(ivan.id), asked=str(asked.id), message=str(status.message_id))
+    pages = tuple(picture(60 + number, 40, "JPEG") for number in range(3))
+    parcel = Parcel(
+        order="o", language="en", comic="a" * 12, title="Hats", pages=pages, alt=("x",) * 3, masters=pages
+    )
+    surface = house.front.surface
+    assert await surface.deliver(place, parcel) == place
+    await surface.deliver(place, parcel)
+    await surface.enclose(place, parcel)
+    told = [
+        message for message in telegram.chat(ivan).told if message.text != "Shall I draw a comic of that?"
+    ]
+    assert [bool(one.photo) for one in told] == [True, True, True, False, False, False]
+    assert told[1].album == told[2].album != told[3].album == told[5].album
+    assert [one.document.name for one in told[3:] if one.document] == [
+        f"comic-{'a' * 12}-{number}.jpg" for number in (1, 2, 3)
+    ]

@@ -1,0 +1,100 @@
+"""What people write after a command, read as they mean it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from bot.telegram import casting, wishes
+from bot.telegram.casting import Edit, Removal, Renaming
+from bot.telegram.wishes import Wanted
+from kitsumy.errors import NotANumber, UnknownTrait
+from kitsumy.library import TRAITS
+
+FOX = "A fox loses her hat"
+ЛИС = "Лисиця губить капелюха"
+
+
+@pytest.mark.parametrize(
+    ("words", "idea", "wanted"),
+    [
+        (FOX, FOX, Wanted()),
+        (f"manga, 6 panels: {FOX}", FOX, Wanted(style="manga", panels=6)),
+        (f"манга, 6 кадрів: {ЛИС}", ЛИС, Wanted(style="манга", panels=6)),
+        (f"Манґа\n{ЛИС}", ЛИС, Wanted(style="Манґа")),
+        (f"{FOX} (noir, 2 pages)", FOX, Wanted(style="noir", pages=2)),
+        (f"{ЛИС} [графічний роман, 1 кадр]", ЛИС, Wanted(style="графічний роман", panels=1)),
+        (f"{FOX} (українською)", FOX, Wanted(language="uk")),
+        (f"--style manga --panels=6 {FOX}", FOX, Wanted(style="manga", panels=6)),
+        (f"{FOX} —style “manga”".replace("“", '"').replace("”", '"'), FOX, Wanted(style="manga")),
+        (f"{ЛИС} --стиль «графічний роман» --мова uk", ЛИС, Wanted(style="графічний роман", language="uk")),
+        (f"style: manga, panels: 3: {FOX}", FOX, Wanted(style="manga", panels=3)),
+        ("Style guide for foxes: be red", "Style guide for foxes: be red", Wanted()),
+        (f"style manga, panels 3: {FOX}", FOX, Wanted(style="manga", panels=3)),
+        (f"стиль манга, сторінок 2\n{ЛИС}", ЛИС, Wanted(style="манга", pages=2)),
+        ("manga", "", Wanted(style="manga")),
+        ("Style: cubism\nA fox", "A fox", Wanted(style="cubism")),
+        ("Note to self: buy milk", "Note to self: buy milk", Wanted()),
+        ("A fox (who is red) runs", "A fox (who is red) runs", Wanted()),
+        ("A fox (red)", "A fox (red)", Wanted()),
+        ("6 panels in a comic about foxes", "6 panels in a comic about foxes", Wanted()),
+        ("A fox -- quick", "A fox -- quick", Wanted()),
+        ("#1 fan of foxes", "#1 fan of foxes", Wanted()),
+        ("", "", Wanted()),
+    ],
+)  # fmt: skip
+def test_wishes_stand_before_after_or_as_options(words: str, idea: str, wanted: Wanted) -> None:
+    assert wishes.read(words) == (idea, wanted)
+
+
+@pytest.mark.parametrize("value", ["six", "6.5", "-1", "99999999999", "٣"])
+def test_a_count_is_a_whole_number(value: str) -> None:
+    with pytest.raises(NotANumber) as told:
+        wishes.read(f"--panels {value} {FOX}")
+    assert (told.value.what, told.value.value) == ("panels", value)
+
+
+def test_a_comic_is_named_by_number_or_id() -> None:
+    assert wishes.read("#A1B2 the hat", comic=True) == ("the hat", Wanted(comic="a1b2"))
+    assert wishes.reference("#2 pdf") == ("2", "pdf")
+    assert wishes.reference("3 new words") == ("", "3 new words")
+
+
+@given(some.text(max_size=120))
+@settings(max_examples=60)
+def test_any_words_are_read_and_no_idea_grows(words: str) -> None:
+    try:
+        idea, _ = wishes.read(words, comic=True)
+    except NotANumber:
+        return
+    assert len(idea) <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("", None),
+        ("Rena", "Rena"),
+        ("Captain Fox", "Captain Fox"),
+        ("rename Captain Fox = Vira", Renaming("Captain Fox", "Vira")),
+        ("перейменуй Рена → Руда Віра", Renaming("Рена", "Руда Віра")),
+        ("Captain Fox hat = bowler", Edit("Captain Fox", "hat", "bowler")),
+        ("зміни Рена капелюх: котелок", Edit("Рена", "hat", "котелок")),
+        ("Rena extras =", Edit("Rena", "extras", "")),
+        ("видали Руда Віра", Removal("Руда Віра")),
+        ("delete", "delete"),
+    ],
+)
+def test_the_cast_is_spoken_of_in_both_languages(words: str, wish: object) -> None:
+    assert casting.read(words) == wish
+
+
+@pytest.mark.parametrize("words", ["Rena tail = long", "hat = bowler", "= x"])
+def test_what_is_no_trait_is_said(words: str) -> None:
+    with pytest.raises(UnknownTrait):
+        casting.read(words)
+
+
+def test_every_trait_has_a_name_in_ukrainian() -> None:
+    assert set(casting.vocabulary().traits) == set(TRAITS)
