@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+from kitsumy.comic import Gender
 from kitsumy.errors import UnknownTrait
 from kitsumy.frozen import Frozen
 from kitsumy.library import TRAITS
@@ -44,6 +45,7 @@ class Vocabulary(Frozen):
     """The file of words."""
 
     verbs: dict[Literal["rename", "edit", "delete"], tuple[str, ...]]
+    genders: dict[Gender, tuple[str, ...]]
     traits: dict[str, tuple[str, ...]]
 
 
@@ -55,6 +57,7 @@ def vocabulary() -> Vocabulary:
 
 
 _VERBS = {word: verb for verb, words in vocabulary().verbs.items() for word in words}
+_GENDERS: dict[str, str] = {word: one for one, words in vocabulary().genders.items() for word in words}
 _TRAITS = {word: trait for trait, words in vocabulary().traits.items() for word in (trait, *words)}
 
 
@@ -81,7 +84,8 @@ def read(words: str) -> Renaming | Edit | Removal | str | None:
     known = _TRAITS.get(trait.casefold())
     if not name or known is None:
         raise UnknownTrait(trait or before, tuple(TRAITS))
-    return Edit(name.rstrip(",:"), known, after)
+    value = _GENDERS.get(after.casefold(), after) if known == "gender" else after
+    return Edit(name.rstrip(",:"), known, value)
 
 
 def _parted(text: str) -> tuple[str, str | None]:

@@ -20,6 +20,7 @@ from bot.quotas import Quotas
 from bot.settings import BotSettings
 from bot.shelf import Shelf
 from kitsumy.errors import BadSetting
+from kitsumy.library import Library
 
 from . import menus
 from .arrivals import Arrivals, listening, poll
@@ -46,6 +47,7 @@ class TelegramFrontend:
     def __init__(
         self,
         settings: BotSettings,
+        library: Library,
         orders: Orders,
         shelf: Shelf,
         people: People,
@@ -63,6 +65,7 @@ class TelegramFrontend:
         self.surface = TelegramSurface(
             bot,
             self._limiter,
+            library.blobs.get,
             lambda chat: orders.book.messages("telegram", chat),
             lambda old, new: orders.relocate("telegram", old, new),
         )

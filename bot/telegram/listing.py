@@ -19,7 +19,6 @@ _Item = TypeVar("_Item")
 _A_PAGE = 5
 _MOST = 500
 _LONGEST_TITLE = 80
-_LONGEST_TRAIT = 60
 
 
 async def page_of_comics(desk: Desk, person: Person, number: int) -> tuple[str, InlineKeyboardMarkup | None]:
@@ -48,16 +47,9 @@ async def page_of_cast(desk: Desk, person: Person, number: int) -> tuple[str, In
     if not everybody:
         return plain(said("telegram.no_cast")), None
     first, shown = _page(everybody, number)
-    lines = []
-    for one in shown:
-        sheet = one.sheet
-        about = ", ".join(
-            cut(word, _LONGEST_TRAIT)
-            for word in (sheet.role, sheet.look.species, sheet.outfit.garment, sheet.outfit.hat)
-            if word and word != "none"
-        )
-        played = said.count("comic", len(one.comics))
-        lines.append(f"<b>{plain(sheet.name)}</b> — {plain(about)} · {plain(played)}")
+    lines = [
+        f"<b>{plain(one.sheet.name)}</b> · {plain(said.count('comic', len(one.comics)))}" for one in shown
+    ]
     turning = _turning(said, "cast", person.user, first, len(everybody))
     html = "\n".join([plain(said("telegram.cast")), *lines, "", plain(said("telegram.cast_use"))])
     return html, InlineKeyboardMarkup([turning]) if turning else None

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram import InlineKeyboardMarkup
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.asking import Asking, Place
@@ -19,13 +17,12 @@ from . import outcomes
 from .adoption import Adoption, Known
 from .buttons import under_status
 from .limiter import Limiter, Turn, crowded
-from .markup import headed
-from .posting import NO_PREVIEW, Post, TelegramBot, masters
+from .posting import Post, TelegramBot, masters
+from .showing import Picture, Showing, keys, words
 
 Relocate = Callable[[str, str], Awaitable[None]]
 """Tells the orders of a chat's old and new id."""
 _Answer = TypeVar("_Answer")
-_GRANTED = Turn(Urgency.EDIT, granted=True)
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds between tries of what must not arrive twice, as long as it certainly did not arrive."""
 
@@ -35,8 +32,11 @@ class TelegramSurface:
 
     name = "telegram"
 
-    def __init__(self, bot: TelegramBot, limiter: Limiter, known: Known, relocate: Relocate) -> None:
-        self._bot, self._pacer, self._seen = bot, limiter.pacer, limiter.seen
+    def __init__(
+        self, bot: TelegramBot, limiter: Limiter, picture: Picture, known: Known, relocate: Relocate
+    ) -> None:
+        self._pacer, self._seen = limiter.pacer, limiter.seen
+        self._showing = Showing(bot, picture)
         self._post = Post(bot)
         self._adoption = Adoption(bot, limiter.seen, known)
         self._relocate = relocate
@@ -53,7 +53,7 @@ class TelegramSurface:
                 self._tried.setdefault(
                     card.order, max([int(place.asked or 0), *self._seen.among(place.chat)])
                 )
-                sent = await self._post.text(place, _words(card), _keys(card), Turn(Urgency.HEARD))
+                sent = await self._post.text(place, words(card), keys(card), Turn(Urgency.HEARD))
                 message = str(sent.message_id)
             self._tried.pop(card.order, None)
             return place.model_copy(update={"message": message})
@@ -69,11 +69,11 @@ class TelegramSurface:
             if card is None:
                 return
             try:
-                await self._change(place, card)
+                await self._showing.change(place, card)
             except BadRequest as error:
                 if not (outcomes.is_lost(error) and card.is_last):
                     raise
-                await self._post.text(place, _words(card), turn=Turn(Urgency.FINAL))
+                await self._post.text(place, words(card), turn=Turn(Urgency.FINAL))
 
         await self._there(place, act)
 
@@ -97,40 +97,14 @@ class TelegramSurface:
         if len(parcel.pages) > 1:
             others = range(1, len(parcel.pages))
             await self._once(place, lambda there: self._post.pictures(there, parcel, others))
-        words = texts(parcel.language)("telegram.full_size", title=parcel.title)
-        await self._once(place, lambda there: self._post.documents(there, masters(parcel), words))
+        below = texts(parcel.language)("telegram.full_size", title=parcel.title)
+        await self._once(place, lambda there: self._post.documents(there, masters(parcel), below))
 
     async def _left_before(self, place: Place, card: Card) -> str:
         """Return the status that an earlier try has left, showing what it should."""
         after = self._tried.get(card.order, int(place.asked or 0))
         found = await self._adoption.find(place, under_status(texts(card.language), card.order), after)
         return found or ""
-
-    async def _change(self, place: Place, card: Card) -> None:
-        words, keys, message = _words(card), _keys(card), int(place.message)
-        try:
-            await self._bot.edit_message_text(
-                words,
-                place.chat,
-                message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keys,
-                rate_limit_args=_GRANTED,
-            )
-        except BadRequest as error:
-            if outcomes.is_same(error):
-                return
-            if not outcomes.is_textless(error):
-                raise
-            await self._bot.edit_message_caption(
-                place.chat,
-                message,
-                caption=words,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keys,
-                rate_limit_args=_GRANTED,
-            )
 
     async def _once(self, place: Place, act: Callable[[Place], Awaitable[None]]) -> None:
         """Do what must not be done twice: again only when it certainly was not done."""
@@ -170,11 +144,3 @@ class TelegramSurface:
             return place
         community = chat if place.community == place.chat else place.community
         return place.model_copy(update={"chat": chat, "community": community})
-
-
-def _words(card: Card) -> str:
-    return headed(texts(card.language).card(card))
-
-
-def _keys(card: Card) -> InlineKeyboardMarkup | None:
-    return None if card.is_last else under_status(texts(card.language), card.order)

@@ -29,7 +29,7 @@ async def cast(talk: Talk) -> None:
         case Edit():
             sheet = await shelf.change_trait(talk.owner, wish.name, wish.trait, wish.value)
             trait = said(f"telegram.trait_{wish.trait}")
-            value = wish.value or "—"
+            value = _spoken(talk, wish.trait, _value(sheet, wish.trait)) or "—"
             await talk.answer(said("telegram.cast_changed", name=sheet.name, trait=trait, value=value))
         case Removal():
             found = await shelf.character(wish.name, talk.owner)
@@ -44,11 +44,15 @@ def _described(talk: Talk, sheet: CharacterSheet) -> str:
     """Return what is known of a character, a line for each trait that says something."""
     values = {trait: _value(sheet, trait) for trait in TRAITS if trait != "name"}
     lines = [
-        f"{plain(talk.said(f'telegram.trait_{trait}'))}: {plain(value)}"
+        f"{plain(talk.said(f'telegram.trait_{trait}'))}: {plain(_spoken(talk, trait, value))}"
         for trait, value in values.items()
         if not _NOTHING.fullmatch(value)
     ]
     return "\n".join([f"<b>{plain(sheet.name)}</b>", *lines, "", plain(talk.said("telegram.cast_use"))])
+
+
+def _spoken(talk: Talk, trait: str, value: str) -> str:
+    return talk.said(f"telegram.gender_{value}") if trait == "gender" else value
 
 
 def _value(sheet: CharacterSheet, trait: str) -> str:

@@ -19,7 +19,7 @@ from bot.shelf import Shelf
 from bot.surface import Surface
 from bot.telegram import TelegramFrontend
 from kitsumy.comic import Comic
-from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady
+from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, StoryboardReady
 from kitsumy.jobs import Embedded, Emit, Handler, Job, Limits
 from kitsumy.ledger import Ledger
 from kitsumy.library import Library
@@ -55,9 +55,10 @@ class House:
         self.shelf = Shelf(library, self.orders)
         self.people = People(library.store)
         self.front = TelegramFrontend(
-            settings, self.orders, self.shelf, self.people, self.quotas, pacer or hasty()
+            settings, library, self.orders, self.shelf, self.people, self.quotas, pacer or hasty()
         )
         surfaces["telegram"] = self.front.surface
+        self.sketch = ""
         self.gate = asyncio.Event()
         self.gate.set()
         self.wishes: list[NewComic | Redraw] = []
@@ -88,6 +89,8 @@ class House:
         wanted = NewComic.model_validate_json(job.order.payload)
         self.wishes.append(wanted)
         emit(PlotReady(title="The hat", panels=2, cast=("Rena",)))
+        if self.sketch:
+            emit(StoryboardReady(image=self.sketch))
         emit(PanelStarted(panel=1, total=2))
         await self.gate.wait()
         emit(PanelReady(panel=1, done=1, total=2))

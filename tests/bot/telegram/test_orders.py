@@ -6,9 +6,12 @@ from io import BytesIO
 
 from PIL import Image
 
+from bot.asking import Place
+from bot.surface import Parcel
 from kitsumy.workshop import NewComic
 from tests.bot.telegram.conftest import IDEA, House, Room
 from tests.servers.telegram import Person, TelegramServer
+from tests.servers.telegram.conftest import picture
 
 
 async def test_the_status_becomes_the_page_and_the_full_size_follows(
@@ -154,15 +157,10 @@ async def test_the_same_update_twice_is_one_order(
 async def test_pages_after_the_first_follow_as_an_album(
     house: House, telegram: TelegramServer, ivan: Person
 ) -> None:
-    from bot.asking import Place
-    from bot.surface import Parcel
-    from tests.servers.telegram.conftest import picture
-
     asked = telegram.says(ivan, ivan, "three pages, please")
-    status = await house.front.surface._post.text(
-        Place(platform="telegram", chat=str(ivan.id), asked=str(asked.id)), "status"
-    )
-    place = Place(platform="telegram", chat=str(ivan.id), asked=str(asked.id), message=str(status.message_id))
+    world = telegram.world
+    status = world.post(telegram.chat(ivan), world.bot, world.look("status"))
+    place = Place(platform="telegram", chat=str(ivan.id), asked=str(asked.id), message=str(status.id))
     pages = tuple(picture(60 + number, 40, "JPEG") for number in range(3))
     parcel = Parcel(
         order="o", language="en", comic="a" * 12, title="Hats", pages=pages, alt=("x",) * 3, masters=pages
@@ -179,3 +177,55 @@ async def test_pages_after_the_first_follow_as_an_album(
     assert [one.document.name for one in told[3:] if one.document] == [
         f"comic-{'a' * 12}-{number}.jpg" for number in (1, 2, 3)
     ]
+
+
+async def test_a_storyboard_is_shown_while_panels_are_drawn(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    board = picture(300, 200, "JPEG")
+    house.sketch = await house.library.blobs.put(board)
+    house.gate.clear()
+    room = Room(telegram, ivan)
+    status = await room.hears(ivan, f"/comic {IDEA}")
+    await room.until(lambda: status.photo is not None and "Drawing" in status.text)
+    assert status.photo is not None
+    assert status.photo.data == board
+    assert status.labels == ["Cancel"]
+    house.gate.set()
+    await room.until(lambda: "Sequel" in status.labels)
+    assert status.photo.data != board
+
+
+async def test_a_storyboard_that_is_gone_is_not_missed(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    house.sketch = "0" * 64
+    page = await Room(telegram, ivan).page(ivan)
+    assert [look.media is None for look in page.looks[:-1]] == [True] * (len(page.looks) - 1)
+
+
+async def test_what_is_stopped_below_its_storyboard_says_so(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    house.sketch = await house.library.blobs.put(picture(300, 200, "JPEG"))
+    house.gate.clear()
+    room = Room(telegram, ivan)
+    status = await room.hears(ivan, f"/comic {IDEA}")
+    await room.until(lambda: status.photo is not None)
+    await room.press(ivan, status, "Cancel")
+    await room.until(lambda: status.text == "Stopped. It does not count.")
+    assert status.buttons == []
+
+
+async def test_steps_below_a_storyboard_cost_one_call_each(
+    house: House, telegram: TelegramServer, ivan: Person
+) -> None:
+    house.sketch = await house.library.blobs.put(picture(300, 200, "JPEG"))
+    house.gate.clear()
+    room = Room(telegram, ivan)
+    status = await room.hears(ivan, f"/comic {IDEA}")
+    await room.until(lambda: status.photo is not None and "Drawing" in status.text)
+    before = len(telegram.calls_of("editMessageText"))
+    house.gate.set()
+    await house.over()
+    assert len(telegram.calls_of("editMessageText")) == before

@@ -81,6 +81,7 @@ def test_any_words_are_read_and_no_idea_grows(words: str) -> None:
         ("перейменуй Рена → Руда Віра", Renaming("Рена", "Руда Віра")),
         ("Captain Fox hat = bowler", Edit("Captain Fox", "hat", "bowler")),
         ("зміни Рена капелюх: котелок", Edit("Рена", "hat", "котелок")),
+        ("Рена рід = вона", Edit("Рена", "gender", "f")),
         ("Rena extras =", Edit("Rena", "extras", "")),
         ("видали Руда Віра", Removal("Руда Віра")),
         ("delete", "delete"),
