@@ -92,7 +92,9 @@ class Orders:
         async with asyncio.TaskGroup() as group:
             self._group = group
             for order in await self.book.open():
-                self._set_out(order.id)
+                # Another platform's orders wait for a process that speaks to it.
+                if order.place.platform in self._tools.surfaces:
+                    self._set_out(order.id)
             house = group.create_task(self._keep_house())
             try:
                 yield

@@ -48,12 +48,19 @@ _QUIET = 120.0
 """Seconds after which a silent chat is forgotten."""
 
 
+class _Call:
+    """One call, and when it was last known to be under way: the platform counts it somewhere between."""
+
+    def __init__(self, now: float) -> None:
+        self.at = now
+
+
 class _Window:
     """Calls of the recent past under some rules."""
 
     def __init__(self, paces: tuple[Pace, ...]) -> None:
         self._paces = paces
-        self._calls: deque[float] = deque(maxlen=max(pace.calls for pace in paces))
+        self._calls: deque[_Call] = deque(maxlen=max(pace.calls for pace in paces))
 
     def free_at(self, urgency: Urgency) -> float:
         """Return when the next call of this urgency may be made; a moment gone by means now."""
@@ -61,14 +68,16 @@ class _Window:
 
     def _free(self, pace: Pace, urgency: Urgency) -> float:
         most = pace.calls - (pace.spared if urgency is Urgency.EDIT else 0)
-        return self._calls[-most] + pace.seconds + _MARGIN if len(self._calls) >= most else 0.0
+        if len(self._calls) < most:
+            return 0.0
+        return sorted(call.at for call in self._calls)[-most] + pace.seconds + _MARGIN
 
-    def take(self, now: float) -> None:
-        self._calls.append(now)
+    def take(self, call: _Call) -> None:
+        self._calls.append(call)
 
     @property
     def last(self) -> float:
-        return self._calls[-1] if self._calls else 0.0
+        return max((call.at for call in self._calls), default=0.0)
 
 
 class _Chat(_Window):
@@ -100,21 +109,27 @@ class Pacer:
 
     @asynccontextmanager
     async def turn(self, chat: str, urgency: Urgency, *, crowded: bool = False) -> AsyncIterator[None]:
-        """Wait for a turn in a chat and use it up. ``crowded`` chats, groups, have a budget a minute too."""
+        """Wait for a turn in a chat and make the call in it.
+
+        ``crowded`` chats, groups, have a budget a minute too. A call that took long counts from its end.
+        """
         here = self._chat(chat, crowded)
         ticket = urgency, next(self._tickets)
         heapq.heappush(here.waiting, ticket)
         here.changed.set()
         try:
             await self._wait(here, ticket)
-            now = self._clock()
-            here.take(now)
-            self._all.take(now)
+            call = _Call(self._clock())
+            here.take(call)
+            self._all.take(call)
         finally:
             here.waiting.remove(ticket)
             heapq.heapify(here.waiting)
             here.changed.set()
-        yield
+        try:
+            yield
+        finally:
+            call.at = self._clock()
 
     def penalise(self, chat: str, seconds: float) -> None:
         """Say nothing more in a chat for so long: the platform wants silence there."""

@@ -197,6 +197,16 @@ async def test_an_order_whose_chat_is_gone_is_given_up(desk: MakeDesk, surface: 
     assert (await here.quotas.standing(asking().person)).made == 0
 
 
+async def test_orders_of_a_platform_that_is_off_wait_for_it(desk: MakeDesk, surface: Remembering) -> None:
+    here = desk()
+    await here.orders.place(asking())
+    here.orders._tools = replace(here.orders._tools, surfaces={})
+    async with here.open():
+        await asyncio.sleep(0.05)
+    assert surface.calls == []
+    assert len(await here.orders.book.open()) == 1
+
+
 async def test_an_order_that_cannot_be_shown_is_not_made(desk: MakeDesk, surface: Remembering) -> None:
     surface.faults["acknowledge"] = [Gone()]
     here = desk()

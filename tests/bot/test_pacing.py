@@ -128,6 +128,21 @@ async def test_whoever_gives_up_waiting_holds_nobody_up() -> None:
     assert len(room.said) == 2
 
 
+async def test_a_call_that_takes_long_counts_from_its_end() -> None:
+    room = Room()
+
+    async def upload() -> None:
+        async with room.pacer.turn("a", Urgency.FINAL):
+            await room.time.sleep(0.7)
+
+    slow = asyncio.create_task(upload())
+    await room.time.run(1000.5)
+    after = asyncio.create_task(room.say("a", Urgency.EDIT))
+    await room.time.run(1010)
+    await asyncio.gather(slow, after)
+    assert room.times("a")[0] >= 1.7
+
+
 async def test_quiet_chats_are_forgotten() -> None:
     room = Room()
     await room.all(*[(str(number), Urgency.ANSWER) for number in range(50)])
