@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from . import lettering, pages
-from .camera import TYPE_SIZES, Scene, frame_page
+from . import camera, lettering, mounting, pages
+from .camera import TYPE_SIZES, Framed, Scene, frame_page
 from .comic import Brief, Dialogue, Lines, Plot
 from .errors import TextDoesNotFit
+from .ladder import Ladder
+from .lettering import Telling
+from .mounting import Mounted
 from .page import Frame
 from .ports import Camera, Drawing, PanelOrder
 from .press import Sheet
 from .styles import Style
-
-_REPLANS = 8
-"""How often, for each page, a layout may be changed for a panel whose words did not fit."""
-_ROOMIER = 1.2
-_HOPELESS = 0.7
-"""Who needs more of a tier than this gets all of it."""
 
 Offers = Callable[[PanelOrder, int, float], Sequence[Camera]]
 """The framings on offer for an order, its panel and a wanted headroom."""
@@ -83,23 +80,24 @@ def lay_out(story: Story, wanted: Sequence[pages.PanelWish]) -> tuple[pages.Page
 def compose(story: Story, dialogue: Dialogue, offers: Offers) -> tuple[tuple[Sheet, ...], dict[int, Camera]]:
     """Lay out, frame and letter all pages for an artist that foresees its framings.
 
-    A panel whose words do not fit gets a larger frame; only its page is framed again.
+    A panel whose words do not fit gets a larger frame, and after some of those another telling; only its
+    page is framed again.
 
     Raises:
-        TextDoesNotFit: words that fit in no layout at the smallest type size.
+        TextDoesNotFit: words that fit in no layout at the smallest type size, however they are told.
 
     """
     wanted, done = wishes(story, dialogue), dict[pages.PageLayout, _Framing]()
-    for attempts_left in reversed(range(_REPLANS * story.brief.pages + 1)):
+    ladders = _ladders(story, dialogue, offers)
+    while True:
         layouts = lay_out(story, wanted)
         try:
             for layout in layouts:
                 if layout not in done:
-                    done[layout] = _frame_page(story, dialogue, layout, offers)
+                    done[layout] = _frame_page(story, _told(ladders, layout), layout, offers)
         except TextDoesNotFit as failure:
-            if not attempts_left:
-                raise
-            wanted[failure.panel] = _roomier(wanted[failure.panel], _frame(layouts, failure.panel))
+            frame, ladder = _frame(layouts, failure.panel), ladders[failure.panel]
+            wanted[failure.panel] = ladder.climbed(wanted[failure.panel], frame)
         else:
             break
     framed = [done[layout] for layout in layouts]
@@ -112,15 +110,15 @@ def letter(
     """Letter pages whose art is already there.
 
     Raises:
-        TextDoesNotFit: words that fit nowhere on their panel at the smallest type size.
+        TextDoesNotFit: words that fit nowhere on their panel at the smallest size, however they are told.
 
     """
 
     def drawn(order: PanelOrder, panel: int, room: float) -> Sequence[Camera]:
-        drawing = drawings[panel]
-        return (Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy),)
+        return (mounting.seen(drawings[panel], order.size),)
 
-    return tuple(_frame_page(story, dialogue, layout, drawn).sheet for layout in layouts)
+    sheets = (compose_page(story, dialogue, layout, drawn)[0] for layout in layouts)
+    return tuple(replace(sheet, parts=mounting.parts(sheet.layout.frames, drawings)) for sheet in sheets)
 
 
 def compose_page(
@@ -132,26 +130,31 @@ def compose_page(
         TextDoesNotFit: words that fit into no framing of their panel at the smallest type size.
 
     """
-    return _frame_page(story, dialogue, layout, offers)
+    ladders = _ladders(story, dialogue, offers)
+    while True:
+        try:
+            return _frame_page(story, _told(ladders, layout), layout, offers)
+        except TextDoesNotFit as failure:
+            ladders[failure.panel].step(_frame((layout,), failure.panel))
+
+
+def _ladders(story: Story, dialogue: Dialogue, offers: Offers) -> list[Ladder]:
+    names = {sheet.id: sheet.name.upper() for sheet in story.plot.cast}
+
+    def fits(frame: Frame, lines: Lines) -> bool:
+        scene = _scene(story, lines, frame, offers)
+        return camera.frame(scene, story.style.lettering, TYPE_SIZES[-1]) is not None
+
+    tellings = (tuple(lettering.tellings(lines, names)) for lines in dialogue.panels)
+    return [Ladder(panel, told, story.style.lettering, fits) for panel, told in enumerate(tellings)]
+
+
+def _told(ladders: Sequence[Ladder], layout: pages.PageLayout) -> dict[int, Telling]:
+    return {frame.panel: ladders[frame.panel].telling for frame in layout.frames}
 
 
 def _frame(layouts: Sequence[pages.PageLayout], panel: int) -> Frame:
     return next(frame for layout in layouts for frame in layout.frames if frame.panel == panel)
-
-
-def _roomier(wish: pages.PanelWish, frame: Frame) -> pages.PanelWish:
-    """Ask for more than the panel had and more than was asked: a little wider first, then a whole tier."""
-    had = pages.safe(frame).width
-    wider = max(wish.min_width, round(had)) * _ROOMIER
-    tier = pages.live_width()
-    if wish.min_width > had or wider > _HOPELESS * tier:
-        wider = tier
-    higher = (
-        max(wish.min_height, round(frame.box.height * _ROOMIER))
-        if wish.min_width >= tier
-        else wish.min_height
-    )
-    return wish.model_copy(update={"min_width": round(min(wider, tier)), "min_height": round(higher)})
 
 
 class _Framing(NamedTuple):
@@ -161,20 +164,46 @@ class _Framing(NamedTuple):
     cameras: dict[int, Camera]
 
 
-def _frame_page(story: Story, dialogue: Dialogue, layout: pages.PageLayout, offers: Offers) -> _Framing:
-    scenes = [_scene(story, dialogue, frame, offers) for frame in layout.frames]
-    type_size, framed = frame_page(scenes, story.style.lettering)
-    letters = tuple(map(pages.reaching, (one.letters for one in framed), layout.frames))
-    cameras = {scene.panel: one.camera for scene, one in zip(scenes, framed, strict=True)}
+def _frame_page(
+    story: Story, told: Mapping[int, Telling], layout: pages.PageLayout, offers: Offers
+) -> _Framing:
+    """Frame and letter a page. Strips take room by their type, which is the page's: both shrink together."""
+    habits, largest = story.style.lettering, TYPE_SIZES[0]
+    for size in TYPE_SIZES:
+        mounted = [mounting.mount(frame, told[frame.panel], habits, size) for frame in layout.frames]
+        if size > largest or None in mounted:
+            continue
+        fitting = [one for one in mounted if one is not None]
+        scenes = [_scene(story, told[one.frame.panel].inside, one.frame, offers) for one in fitting]
+        largest, framed = frame_page(scenes, habits, size)
+        if largest == size or all(one == Mounted(one.frame) for one in fitting):
+            return _framing(story, layout, largest, fitting, framed)
+    short = next(frame.panel for frame, one in zip(layout.frames, mounted, strict=True) if one is None)
+    raise TextDoesNotFit(short, 0)
+
+
+def _framing(
+    story: Story,
+    layout: pages.PageLayout,
+    type_size: int,
+    mounted: Sequence[Mounted],
+    framed: Sequence[Framed],
+) -> _Framing:
+    letters = tuple(
+        one.letters(pages.reaching(found.letters, one.frame))
+        for one, found in zip(mounted, framed, strict=True)
+    )
+    layout = layout.model_copy(update={"frames": tuple(one.frame for one in mounted)})
+    cameras = {one.frame.panel: found.camera for one, found in zip(mounted, framed, strict=True)}
     return _Framing(Sheet(layout, letters, type_size, story.title, story.footer), cameras)
 
 
-def _scene(story: Story, dialogue: Dialogue, frame: Frame, offers: Offers) -> Scene:
+def _scene(story: Story, lines: Lines, frame: Frame, offers: Offers) -> Scene:
     wanted = order(story, frame)
     return Scene(
         panel=frame.panel,
         size=wanted.size,
-        lines=dialogue.panels[frame.panel],
+        lines=lines,
         offers=partial(offers, wanted, frame.panel),
         seed=story.seed + frame.panel,
         room=pages.room(frame),

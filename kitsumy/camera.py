@@ -173,7 +173,9 @@ def _room(scene: Scene) -> Box:
     return scene.room or Box(0, 0, *scene.size)
 
 
-def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, tuple[Framed, ...]]:
+def frame_page(
+    scenes: Sequence[Scene], habits: LetteringHabits, largest: int = TYPE_SIZES[0]
+) -> tuple[int, tuple[Framed, ...]]:
     """Frame and letter a page's panels at one type size, the largest at which all of them are at ease.
 
     The panel with the least room for its words finds its size first; the others start from there, and only
@@ -184,8 +186,8 @@ def frame_page(scenes: Sequence[Scene], habits: LetteringHabits) -> tuple[int, t
         TextDoesNotFit: a panel whose words fit in no framing even at the smallest size.
 
     """
-    size, found = TYPE_SIZES[0], dict[int, tuple[int, Framed]]()
-    for scene in sorted(scenes, key=lambda scene: -_headroom(scene, habits, TYPE_SIZES[0])):
+    size, found = largest, dict[int, tuple[int, Framed]]()
+    for scene in sorted(scenes, key=lambda scene: -_headroom(scene, habits, largest)):
         size, framed = _at_ease(scene, habits, size)
         found[scene.panel] = size, framed
     for scene in scenes:

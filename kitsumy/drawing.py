@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import NamedTuple
 
-from . import breakdown, pages, publishing
+from . import breakdown, publishing
 from .breakdown import Story
 from .comic import Panel
 from .geometry import Size
@@ -45,7 +45,7 @@ async def _kept(library: Library, index: int, take: int, drawing: Drawing, arriv
         take=take,
         image=drawing.blob or await publishing.keep(library, drawing.image),
         size=Size(*drawing.image.size),
-        shown=None if arrived.part == pages.WHOLE else arrived.part,
+        shown=arrived.part,
         anchors=arrived.drawing.anchors,
         busy=arrived.drawing.busy,
         artist=drawing.artist,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from . import breakdown, camera, pages, press, publishing
+from . import breakdown, camera, mounting, pages, press, publishing
 from .breakdown import Offers, Story
 from .camera import Framed, Scene
 from .comic import Comic, Dialogue, Panel
@@ -80,7 +80,9 @@ async def _drawing(library: Library, story: Story, frame: Frame, panel: Panel) -
         model=panel.model,
         fallback=panel.fallback,
     )
-    return await asyncio.to_thread(publishing.back, story, frame, drawing, panel.shown)
+    return await asyncio.to_thread(
+        publishing.back, story, publishing.arrival(frame, panel), drawing, panel.shown
+    )
 
 
 async def printed(library: Library, parts: PasteUp, sheet: Sheet) -> Page:
@@ -107,7 +109,9 @@ def panel_lettered(parts: PasteUp, panel: int) -> Sheet:
         TextDoesNotFit: words that fit nowhere on their panel at the smallest type size.
 
     """
-    return reframed(parts, panel, lambda order, index, room: (_as_it_is(parts.drawings[index]),)).sheet
+    return reframed(
+        parts, panel, lambda order, index, _: (mounting.seen(parts.drawings[index], order.size),)
+    ).sheet
 
 
 def reframed(parts: PasteUp, panel: int, offers: Offers) -> Reframed:
@@ -126,7 +130,7 @@ def reframed(parts: PasteUp, panel: int, offers: Offers) -> Reframed:
     )
     layout = parts.layout.model_copy(update={"frames": parts.page.frames})
     sheet = Sheet(layout, changed, parts.page.type_size, parts.story.title, parts.story.footer)
-    return Reframed(sheet, framed.camera)
+    return Reframed(_cropped(parts, sheet), framed.camera)
 
 
 def _framed(parts: PasteUp, panel: int, offers: Offers) -> Framed | None:
@@ -149,11 +153,17 @@ def _framed(parts: PasteUp, panel: int, offers: Offers) -> Framed | None:
 
 def _page_reframed(parts: PasteUp, panel: int, offers: Offers) -> Reframed:
     def offered(order: PanelOrder, index: int, room: float) -> Sequence[Camera]:
-        return offers(order, index, room) if index == panel else (_as_it_is(parts.drawings[index]),)
+        return (
+            offers(order, index, room)
+            if index == panel
+            else (mounting.seen(parts.drawings[index], order.size),)
+        )
 
     sheet, cameras = breakdown.compose_page(parts.story, parts.dialogue, parts.layout, offered)
-    return Reframed(sheet, cameras[panel])
+    return Reframed(_cropped(parts, sheet), cameras[panel])
 
 
-def _as_it_is(drawing: Drawing) -> Camera:
-    return Camera(cost=0, anchors=drawing.anchors, busy=drawing.busy)
+def _cropped(parts: PasteUp, sheet: Sheet) -> Sheet:
+    """Let frames show the right parts of drawings that came for others."""
+    frames = [frame for frame in sheet.layout.frames if frame.panel in parts.drawings]
+    return replace(sheet, parts=mounting.parts(frames, parts.drawings))

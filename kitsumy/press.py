@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import lettering, pages
@@ -27,11 +27,15 @@ class Sheet:
     type_size: int
     title: str
     footer: str
+    parts: Mapping[int, Box] = field(default_factory=dict)
+    """What frames show of pictures that were made for others, by panel, in fractions."""
 
 
 def print_page(sheet: Sheet, pictures: Mapping[int, Image], style: Style, seed: int) -> Image:
     """Return the finished page: art, borders, letters, title line and footer."""
-    page = pages.assemble(sheet.layout, pictures, style.page)
+    sizes = {frame.panel: pages.size_of(frame) for frame in sheet.layout.frames}
+    art = {panel: pages.fit(pictures[panel], size, sheet.parts.get(panel)) for panel, size in sizes.items()}
+    page = pages.assemble(sheet.layout, art, style.page)
     accent = style.accent(seed)
     for frame, letters in zip(sheet.layout.frames, sheet.letters, strict=True):
         corner = Point(frame.box.x0, frame.box.y0)

@@ -55,4 +55,5 @@ def _marked(
 
 
 def _anchors(comic: Comic) -> dict[int, tuple[Anchor, ...]]:
-    return {panel.shot: panel.anchors for panel in comic.panels}
+    frames = {frame.panel: frame for page in comic.pages for frame in page.frames}
+    return {panel.shot: publishing.in_frame(frames[panel.shot], panel) for panel in comic.panels}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import breakdown, fonts, heads, lettering, pages, press
 from .breakdown import Story
-from .comic import Brief, Plot, Script, title_line
+from .comic import Brief, Panel, Plot, Script, title_line
 from .events import SignsLeftOut
 from .geometry import Box, Size
 from .library import Library
-from .page import Frame, Page
+from .page import Anchor, Frame, Page
 from .ports import Drawing
 from .press import Sheet
 from .styles import Style
@@ -28,6 +28,8 @@ _DRAW_EFFECTS = frozenset({"draft"})
 
 
 _UNIT = Size(1, 1)
+_ROUNDED = 2
+"""Pixels by which the height of a kept picture's part may be off its frame's."""
 
 
 class Arrived(NamedTuple):
@@ -94,6 +96,24 @@ def arrived(story: Story, frame: Frame, drawing: Drawing, *, looks: bool = False
         busy = heads.busy(image, anchors)
     framed = replace(drawing, image=image, anchors=anchors, busy=busy)
     return Arrived(_with_lines(story, frame, framed), part)
+
+
+def arrival(frame: Frame, panel: Panel) -> Frame:
+    """Return the frame that a kept picture came for: strips of words may have been taken off it since."""
+    if panel.shown is None:
+        return frame
+    wide, high = panel.size.width * panel.shown.width, panel.size.height * panel.shown.height
+    height = round(frame.box.width * high / wide)
+    if abs(height - frame.box.height) <= _ROUNDED:
+        return frame
+    return frame.model_copy(update={"box": frame.box._replace(y1=frame.box.y0 + height)})
+
+
+def in_frame(frame: Frame, panel: Panel) -> tuple[Anchor, ...]:
+    """Return where a kept panel's figures are in the frame that it has now."""
+    size, before = pages.size_of(frame), pages.size_of(arrival(frame, panel))
+    part = pages.WHOLE if size == before else pages.shown(before, size, panel.anchors)
+    return pages.anchors_within(panel.anchors, _UNIT, part)
 
 
 def back(story: Story, frame: Frame, drawing: Drawing, part: Box | None) -> Drawing:

@@ -74,6 +74,7 @@ async def _drawn(
         return artist.cameras(breakdown.order(parts.story, frame, take), room)
 
     sheet, camera = await asyncio.to_thread(pasteup.reframed, parts, before.shot, offers)
+    frame = next(one for one in sheet.layout.frames if one.panel == before.shot)
     return await drawing.draw(library, artist, parts.story, frame, camera, take=take), sheet
 
 

@@ -63,10 +63,14 @@ class KindOfNoBalloon(InputError):
 
 @dataclass(eq=False)
 class WordsDoNotFit(InputError):
-    """Words that need more room than their panel has: new ones, or in what ``what`` (a command) made."""
+    """Words that need more room than their panel has: new ones, or in what ``what`` (a command) made.
+
+    About ``room`` words would fit.
+    """
 
     panel: int
     words: int
+    room: int
     what: str = ""
 
 

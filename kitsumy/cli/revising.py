@@ -125,7 +125,7 @@ def _no_room(what: str) -> Iterator[None]:
     try:
         yield
     except TextDoesNotFit as error:
-        raise WordsDoNotFit(error.panel + 1, error.words, what) from error
+        raise WordsDoNotFit(error.panel + 1, error.words, error.room, what) from error
 
 
 async def versions(asked: Asked, desk: Desk) -> int:

@@ -42,7 +42,7 @@ KitsumyError
 │   ├── JobGaveUp               attempts
 │   └── BadSetting              name
 └── LetteringError
-    └── TextDoesNotFit          panel, words
+    └── TextDoesNotFit          panel, words, balloon, room
 """
 
 from __future__ import annotations

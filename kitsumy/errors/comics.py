@@ -98,7 +98,18 @@ class CannotTranslate(InputError):
 
 @dataclass(eq=False)
 class TextDoesNotFit(LetteringError):
-    """No type size, layout or framing holds these words."""
+    """No type size, layout, framing or telling holds these words.
+
+    ``balloon`` (from 1) has the most of them, 0 when a caption does; about ``room`` words would fit, 0 when
+    nobody has found out.
+    """
 
     panel: int
     words: int
+    balloon: int = 0
+    room: int = 0
+
+    @property
+    def what(self) -> str:
+        """Return what can be said about it."""
+        return ("balloon" if self.balloon else "panel") if self.room else ""

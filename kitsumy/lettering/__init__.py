@@ -10,6 +10,8 @@ from .painting import paint
 from .placement import Placement, Prospect, Spare, least, place, prospect
 from .scores import Mark, Score, score
 from .signs import left_out
+from .strips import Strip, strip
+from .tellings import Telling, tellings
 
 __all__ = [
     "COLOURS",
@@ -22,6 +24,8 @@ __all__ = [
     "Score",
     "Seen",
     "Spare",
+    "Strip",
+    "Telling",
     "demand",
     "headroom",
     "inspect",
@@ -32,4 +36,6 @@ __all__ = [
     "place",
     "prospect",
     "score",
+    "strip",
+    "tellings",
 ]

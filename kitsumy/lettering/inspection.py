@@ -128,7 +128,7 @@ def _covering(kind: Gate, anchor: Anchor, share: float, box: Box) -> Reading:
 
 
 def _rectangles(letters: PanelLetters) -> Iterator[Box]:
-    yield from (caption.box for caption in letters.captions)
+    yield from (caption.box for caption in letters.captions if not caption.outside)
     yield from (sound.box for sound in letters.sfx)
 
 

@@ -77,6 +77,22 @@ def shapes(text: str, kind: Kind, type_size: int, theme: FontTheme = "print") ->
     return tuple(sorted(made, key=lambda shape: shape.cost))
 
 
+def rows(text: str, kind: Kind, type_size: int, theme: FontTheme, widest: float) -> tuple[str, ...]:
+    """Return a text in as few even lines as this width in pixels allows; of no words, none."""
+    words = pieces(text)
+    space = runs.width(" ", ROLES[kind], type_size, theme)
+    widths = [_width(word, kind, type_size, theme, space) for word in words]
+    fewest = max(1, math.ceil((sum(widths) + space * (len(words) - 1)) / widest))
+    for count in range(fewest, len(words) + 1):
+        broken = break_lines(words, widths, space, [1.0] * count)
+        if (
+            broken is not None
+            and max(runs.width(row, ROLES[kind], type_size, theme) for row in broken[0]) <= widest
+        ):
+            return _directed(broken[0], text)
+    return _directed(tuple(map(plain, words)), text)
+
+
 def _width(piece: str, kind: Kind, size: int, theme: FontTheme, space: float) -> float:
     bare = piece.rstrip(CLOSE + HYPHEN)
     wide = runs.width(bare.replace(NO_BREAK, " "), ROLES[kind], size, theme)

@@ -19,6 +19,10 @@ QUIET_LETTERS = 60
 """What a panel holds beside its figures without becoming wider for it."""
 
 
+LOWEST = 180
+"""Page pixels of height that a panel keeps, whatever the words of others ask for."""
+
+
 class PanelWish(Frozen):
     """What one panel needs. ``min_width`` and ``min_height`` are what its words take, in page pixels."""
 
@@ -75,7 +79,7 @@ def want(wish: PanelWish, book: Rules) -> Want:
         area=book.areas[wish.importance - 1] * (1 + book.words * wish.words),
         width=max(wish.min_width, round(narrow * good)),
         min_width=wish.min_width,
-        height=wish.min_height,
+        height=max(wish.min_height, LOWEST),
         establishing=wish.framing == "wide",
         splash=wish.importance == len(book.areas),
         action=wish.action,

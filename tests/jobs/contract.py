@@ -98,7 +98,9 @@ class Contract:
             await story(engine, known)
             (*_, last) = await story(engine, unknown)
         failed = await engine.job(known.id)
-        assert failed.failure == Failure(error="TextDoesNotFit", data={"panel": 2, "words": 61})
+        assert failed.failure is not None
+        assert failed.failure.error == "TextDoesNotFit"
+        assert failed.failure.data == {"panel": 2, "words": 61, "balloon": 0, "room": 0}
         assert last.step == JobEnded(state="failed", failure=Failure(error="Unexpected"))
         assert "secret" not in last.model_dump_json()
 
