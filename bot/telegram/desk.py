@@ -13,7 +13,6 @@ from bot.people import People
 from bot.quotas import Quotas
 from bot.shelf import Shelf
 from bot.texts import Texts, texts
-from kitsumy.errors import KitsumyError
 
 from .hearing import Heard
 from .markup import LONGEST_NOTE, cut, plain
@@ -114,7 +113,3 @@ class Press:
         except BadRequest:
             # The button was pressed so long ago that nobody waits any more.
             return
-
-    async def refuse(self, error: KitsumyError) -> None:
-        """Say why not."""
-        await self.note(self.said.error(error), alert=True)

@@ -20,6 +20,8 @@ Answer = bool | dict[str, Any] | list[dict[str, Any]]
 _TRIES = 20
 _MOST_WAITING = 20
 """Answers that may wait in one chat; who asks for more gets none: they would come minutes later."""
+_LONGEST_WAIT = 60.0
+"""Seconds after which an answer is not worth waiting for any more."""
 _CHATS, _MESSAGES = 2_000, 64
 """Chats whose last messages are remembered, and how many of each."""
 
@@ -109,7 +111,8 @@ class Limiter(BaseRateLimiter[Turn]):
         raise TooMuchToSay
 
     async def _turns(self, chat: str, urgency: Urgency, weight: int) -> None:
-        if urgency is Urgency.ANSWER and self._waiting[chat] >= _MOST_WAITING:
+        late = self._waiting[chat] >= _MOST_WAITING or self.pacer.silence(chat) > _LONGEST_WAIT
+        if urgency is Urgency.ANSWER and late:
             raise TooMuchToSay
         self._waiting[chat] += 1
         try:

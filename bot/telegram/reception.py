@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import Any
 
-from telegram import Message, Update
-from telegram.error import TelegramError
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.refusals import NotYours
@@ -15,6 +16,7 @@ from kitsumy.errors import KitsumyError
 
 from . import buttons, editing, pages, private_buttons
 from .commands import COMMANDS, about, making
+from .courtesy import Courtesy
 from .desk import Desk, Press, Talk
 from .hearing import Heard, answered_by, heard
 from .limiter import Seen
@@ -30,6 +32,7 @@ class Reception:
 
     def __init__(self, desk: Desk, surface: TelegramSurface, seen: Seen) -> None:
         self._desk, self._surface, self._seen = desk, surface, seen
+        self._courtesy = Courtesy()
 
     async def message(self, update: Update, context: Context) -> None:
         """Answer a message, if it is for the bot."""
@@ -51,15 +54,13 @@ class Reception:
             return
         person = await self._desk.persons.pressing(query)
         data = buttons.read(query.data)
-        if data is None or not isinstance(query.message, Message):
-            refused = texts(person.language).error(NotYours())
-            await query.answer(cut(refused, LONGEST_NOTE), show_alert=True)
-            return
-        press = Press(self._desk, query, query.message, person)
         try:
-            await _do(press, data)
+            await self._courtesy.pause(query.from_user.id)
+            if data is None or not isinstance(query.message, Message):
+                raise NotYours
+            await _do(Press(self._desk, query, query.message, person), data)
         except KitsumyError as error:
-            await press.refuse(error)
+            await _note(query, texts(person.language).error(error))
 
     async def failed(self, update: object, context: Context) -> None:
         """Note an error that nobody foresaw, and say that there was one."""
@@ -68,7 +69,12 @@ class Reception:
             _log.warning("an answer did not arrive: %s", type(error).__name__)
             return
         _log.error("an update was not answered: %s", type(error).__name__, exc_info=error)
-        message = update.message if isinstance(update, Update) else None
+        if not isinstance(update, Update):
+            return
+        if (query := update.callback_query) is not None:
+            person = await self._desk.persons.pressing(query)
+            await _note(query, texts(person.language)("errors.Unexpected"))
+        message = update.message
         if message is not None and (found := heard(message, self._desk.me)) is not None:
             talk = Talk(self._desk, found, await self._desk.persons.writing(message))
             await talk.answer(talk.said("errors.Unexpected"))
@@ -76,9 +82,16 @@ class Reception:
     async def _answer(self, found: Heard) -> None:
         talk = Talk(self._desk, found, await self._desk.persons.writing(found.message))
         try:
+            await self._courtesy.pause(int(talk.person.user))
             await _say(talk)
         except KitsumyError as error:
             await talk.answer(talk.said.error(error))
+
+
+async def _note(query: CallbackQuery, text: str) -> None:
+    """Say something over the chat to whom it concerns, unless they wait no more."""
+    with suppress(BadRequest):
+        await query.answer(cut(text, LONGEST_NOTE), show_alert=True)
 
 
 async def _say(talk: Talk) -> None:

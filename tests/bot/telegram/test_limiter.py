@@ -78,7 +78,7 @@ async def test_an_albums_pictures_take_a_turn_each(limiter: Limiter) -> None:
 
 async def test_more_answers_than_anybody_waits_for_are_left_out(limiter: Limiter) -> None:
     calls = Calls()
-    limiter.pacer.penalise("7", 1e6)
+    limiter.pacer.penalise("7", 59)
     waiting = [asyncio.create_task(make(limiter, calls, "sendMessage", "7")) for _ in range(20)]
     await asyncio.sleep(0)
     with pytest.raises(TooMuchToSay):
@@ -86,6 +86,9 @@ async def test_more_answers_than_anybody_waits_for_are_left_out(limiter: Limiter
     final = asyncio.create_task(make(limiter, calls, "sendMessage", "7", Turn(Urgency.FINAL)))
     await asyncio.sleep(0.01)
     assert not final.done()
+    limiter.pacer.penalise("8", 61)
+    with pytest.raises(TooMuchToSay):
+        await make(limiter, calls, "sendMessage", "8")
     for task in (*waiting, final):
         task.cancel()
     await asyncio.gather(*waiting, final, return_exceptions=True)

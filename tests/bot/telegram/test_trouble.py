@@ -186,7 +186,12 @@ async def test_what_nobody_foresaw_is_said_plainly(
     async def broken(owner: str, limit: int = 50) -> tuple[object, ...]:
         raise ZeroDivisionError("secret")
 
+    room = Room(telegram, ivan)
+    for _ in range(6):
+        await room.page(ivan)
+    listed = await room.hears(ivan, "/mycomics")
     monkeypatch.setattr(house.shelf, "comics", broken)
+    assert (await room.press(ivan, listed, "Older ›")).startswith("Something went wrong on my side.")
     told = await Room(telegram, ivan).hears(ivan, "/mycomics")
     assert told.text == "Something went wrong on my side. I am sorry; it does not count. Please try again."
 
