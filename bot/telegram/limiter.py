@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
@@ -97,10 +98,9 @@ class Limiter(BaseRateLimiter[Turn]):
         if (event := answered.get()) is not None and (spoken or endpoint == "answerCallbackQuery"):
             event.set()
         for left in reversed(range(_TRIES)):
-            if not turn.granted:
-                await self._turns(chat, turn.urgency, _weight(data))
             try:
-                answer = await callback(*args, **kwargs)
+                async with self._turn(chat, turn, _weight(data)):
+                    answer = await callback(*args, **kwargs)
             except RetryAfter as error:
                 self.pacer.penalise(chat, _seconds(error))
                 if turn.granted or not left:
@@ -110,19 +110,27 @@ class Limiter(BaseRateLimiter[Turn]):
                 return answer
         raise TooMuchToSay
 
-    async def _turns(self, chat: str, urgency: Urgency, weight: int) -> None:
+    @asynccontextmanager
+    async def _turn(self, chat: str, turn: Turn, weight: int) -> AsyncIterator[None]:
+        """Wait for the turns that a call needs; the call is made in the last of them."""
+        if turn.granted:
+            yield
+            return
         late = self._waiting[chat] >= _MOST_WAITING or self.pacer.silence(chat) > _LONGEST_WAIT
-        if urgency is Urgency.ANSWER and late:
+        if turn.urgency is Urgency.ANSWER and late:
             raise TooMuchToSay
-        self._waiting[chat] += 1
-        try:
-            for _ in range(weight):
-                async with self.pacer.turn(chat, urgency, crowded=crowded(chat)):
-                    pass
-        finally:
-            self._waiting[chat] -= 1
-            if not self._waiting[chat]:
-                del self._waiting[chat]
+        async with AsyncExitStack() as last:
+            self._waiting[chat] += 1
+            try:
+                for _ in range(weight - 1):
+                    async with self.pacer.turn(chat, turn.urgency, crowded=crowded(chat)):
+                        pass
+                await last.enter_async_context(self.pacer.turn(chat, turn.urgency, crowded=crowded(chat)))
+            finally:
+                self._waiting[chat] -= 1
+                if not self._waiting[chat]:
+                    del self._waiting[chat]
+            yield
 
     def _note(self, answer: Answer) -> None:
         for one in answer if isinstance(answer, list) else [answer]:

@@ -65,17 +65,18 @@ class TelegramSurface:
 
         async def act(place: Place) -> None:
             async with self._pacer.turn(place.chat, Urgency.EDIT, crowded=crowded(place.chat)):
-                card = latest()
-            if card is None:
-                return
-            try:
-                await self._showing.change(place, card)
-            except BadRequest as error:
-                if not (outcomes.is_lost(error) and card.is_last):
-                    raise
-                await self._post.text(place, words(card), turn=Turn(Urgency.FINAL))
+                if (card := latest()) is not None:
+                    await self._change(place, card)
 
         await self._there(place, act)
+
+    async def _change(self, place: Place, card: Card) -> None:
+        try:
+            await self._showing.change(place, card)
+        except BadRequest as error:
+            if not (outcomes.is_lost(error) and card.is_last):
+                raise
+            await self._post.text(place, words(card), turn=Turn(Urgency.FINAL))
 
     async def deliver(self, place: Place, parcel: Parcel) -> Place:
         """Turn the status into the page; where it was deleted, answer with the page."""
