@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -32,6 +33,8 @@ class BotSettings(Settings):
     """Who runs this installation, with commas: ``telegram:7, discord:81``."""
     metrics_port: int | None = Field(None, ge=0, le=65535)
     """Loopback port of the counters, None for none."""
+    terminal_folder: Path = Path("comics")
+    """Where the terminal's pages are written."""
     running: int = Field(2, ge=1, le=256)
     """Comics made at once in this process."""
     limits: Limits = Field(default_factory=defaults)

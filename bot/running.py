@@ -1,0 +1,134 @@
+"""One process of the bot: every configured frontend on one library, one engine and one path of orders."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, suppress
+from functools import partial
+
+from kitsumy.errors import BadSetting
+from kitsumy.jobs import Embedded, JobEngine, Limits
+from kitsumy.ledger import Ledger
+from kitsumy.library import Library
+from kitsumy.workshop import Workshop
+
+from .counters import Counters
+from .diary import Diary
+from .frontends import Frontend, House
+from .listening import OrderStep
+from .orderbook import Order
+from .orders import Orders
+from .people import People
+from .quotas import Quotas
+from .settings import BotSettings
+from .shelf import Shelf
+from .surface import Surface
+from .terminal import Terminal
+from .texts import Texts, texts
+
+Leave = Callable[[], None]
+Maker = Callable[[House, Leave], Frontend]
+"""Makes a frontend; ``leave`` ends the process."""
+_log = logging.getLogger(__name__)
+
+
+def configured(settings: BotSettings) -> Mapping[str, Maker]:
+    """Return how every frontend is made that has a token, or the terminal when none has."""
+    return {"terminal": Terminal}
+
+
+async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Callable[[], None]) -> int:
+    """Run until a signal or until a frontend's people have had enough; return the exit code.
+
+    ``stopping`` is called when the end begins. Whatever is not finished then is taken up by the next process.
+    """
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor((os.cpu_count() or 1) + 1, "work"))
+    said = texts(settings.language)
+    async with AsyncExitStack() as stack:
+        stop = _stopped_by_signals(stack)
+        library = await stack.enter_async_context(Library.open(settings))
+        counters, surfaces = Counters(), dict[str, Surface]()
+        engine = Embedded(library.store, Limits(running=settings.running))
+        house = _house(settings, library, engine, surfaces, counters)
+        for name, maker in makers.items():
+            if frontend := await _started(name, partial(maker, house, stop.set), stack, said):
+                surfaces[name] = frontend.surface
+        if not surfaces:
+            _tell(said("running.none"))
+            return 1
+        counters.recall(await house.orders.book.open())
+        _show(counters, settings.metrics_port, stack, said)
+        await stack.enter_async_context(engine.working(Workshop(library, Ledger(library.store)).handlers))
+        await stack.enter_async_context(house.orders.working())
+        await stop.wait()
+        _log.info("stopping")
+        stopping()
+    return 0
+
+
+def _house(
+    settings: BotSettings,
+    library: Library,
+    engine: JobEngine,
+    surfaces: dict[str, Surface],
+    counters: Counters,
+) -> House:
+    diary = Diary()
+
+    def listen(order: Order, step: OrderStep, reason: str = "") -> None:
+        diary(order, step, reason)
+        counters(order, step, reason)
+
+    quotas = Quotas(library.store, settings.limits)
+    orders = Orders(library, engine, quotas, surfaces, listen=listen)
+    return House(settings, library, orders, Shelf(library, orders), People(library.store), quotas)
+
+
+async def _started(
+    name: str, make: Callable[[], Frontend], stack: AsyncExitStack, said: Texts
+) -> Frontend | None:
+    """Start a frontend; when that fails, say so in one line and go on without it."""
+    try:
+        frontend = make()
+        await stack.enter_async_context(frontend.running())
+    except BadSetting as error:
+        _tell(said("running.bad_setting", name=name, setting=error.name))
+        return None
+    except Exception as error:  # whatever one platform's trouble is, the others go on
+        _log.error("%s did not start: %s", name, type(error).__name__, exc_info=error)
+        _tell(said("running.failed", name=name, kind=type(error).__name__))
+        return None
+    _log.info("%s is on", name)
+    return frontend
+
+
+def _show(counters: Counters, port: int | None, stack: AsyncExitStack, said: Texts) -> None:
+    if port is None:
+        return
+    try:
+        shown = stack.enter_context(counters.served(port))
+    except OSError:
+        _tell(said("running.port_taken", port=port))
+    else:
+        _log.info("counters on port %d", shown)
+
+
+def _stopped_by_signals(stack: AsyncExitStack) -> asyncio.Event:
+    """Return an event that SIGTERM and SIGINT set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError, RuntimeError):  # where there are none, the key just ends it
+            loop.add_signal_handler(name, stop.set)
+            stack.callback(loop.remove_signal_handler, name)
+    return stop
+
+
+def _tell(line: str) -> None:
+    """Say something to whoever started the process."""
+    sys.stderr.write(line + "\n")

@@ -1,0 +1,71 @@
+"""The terminal's side of an order: a live line that becomes the files' paths and, where it can, the page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.asking import Asking, Place
+from bot.surface import Card, Parcel
+from bot.texts import texts
+from kitsumy.exports import write
+
+from .pictures import Protocol, encoded
+from .screen import Screen
+
+
+class TerminalSurface:
+    """Shows and delivers orders to the one person who sits there."""
+
+    name = "terminal"
+
+    def __init__(self, screen: Screen, folder: Path, pictures: Protocol) -> None:
+        self._screen, self._folder = screen, folder
+        self._pictures: Protocol = pictures if screen.live else ""
+        self._delivered: set[str] = set()
+
+    async def acknowledge(self, asking: Asking, card: Card, *, again: bool) -> Place:
+        """Say that the order was heard."""
+        self._screen.status(texts(card.language).card(card))
+        return asking.place.model_copy(update={"message": card.order})
+
+    async def show(self, place: Place, latest: Callable[[], Card | None]) -> None:
+        """Change the live line; what is last stays."""
+        card = latest()
+        if card is None:
+            return
+        if card.is_last:
+            self._screen.say(texts(card.language).card(card))
+            self._screen.prompt()
+        else:
+            self._screen.status(texts(card.language).card(card))
+
+    async def deliver(self, place: Place, parcel: Parcel) -> Place:
+        """Write the pages to their folder and say where they are."""
+        paths = [self._folder / name for name in _names(parcel)]
+        for path, master in zip(paths, parcel.masters, strict=True):
+            await asyncio.to_thread(write, path, master)
+        if parcel.order not in self._delivered:
+            self._delivered.add(parcel.order)
+            for page in parcel.pages if self._pictures else ():
+                self._screen.draw(await asyncio.to_thread(encoded, page, self._pictures))
+            self._screen.say("\n".join([texts(parcel.language).caption(parcel), *map(str, paths)]))
+            self._screen.prompt()
+        return place
+
+    async def enclose(self, place: Place, parcel: Parcel) -> None:
+        """Add nothing: the pages are there in full size."""
+
+
+def _names(parcel: Parcel) -> list[str]:
+    """Return the pages' file names: the comic's id says all, and is safe on every disk."""
+    several = len(parcel.masters) > 1
+    return [
+        f"comic-{parcel.comic}{f'-{number}' if several else ''}{_suffix(master)}"
+        for number, master in enumerate(parcel.masters, 1)
+    ]
+
+
+def _suffix(picture: bytes) -> str:
+    return ".png" if picture.startswith(b"\x89PNG") else ".jpg"
