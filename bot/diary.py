@@ -24,7 +24,7 @@ _LARGEST, _KEPT = 2_000_000, 2
 _SHAPES = re.compile(
     r"\d{6,12}:[\w-]{30,}"  # Telegram's tokens, which stand in the addresses it is called at
     r"|[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}"  # Discord's
-    r"|\b(?:sk|r8|rpa|hf|ghp|xox[bp])[-_][\w-]{16,}"
+    r"|(?:sk|r8|rpa|hf|ghp|xox[bp])[-_][\w-]{20,}"
     r"|(?<=://)[^\s/:@]*:[^\s/@]+(?=@)"  # a database's user and password
     r"|(?<=bearer )\S+",
     re.IGNORECASE,

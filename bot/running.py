@@ -40,7 +40,18 @@ _log = logging.getLogger(__name__)
 
 def configured(settings: BotSettings) -> Mapping[str, Maker]:
     """Return how every frontend is made that has a token, or the terminal when none has."""
+    if settings.telegram_token.get_secret_value():
+        return {"telegram": _telegram}
     return {"terminal": Terminal}
+
+
+def _telegram(house: House, _: Leave) -> Frontend:
+    """Make the Telegram frontend; its packages are loaded where there is a token only."""
+    from .telegram import TelegramFrontend
+
+    return TelegramFrontend(
+        house.settings, house.library, house.orders, house.shelf, house.people, house.quotas
+    )
 
 
 async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Callable[[], None]) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from bot.settings import BotSettings
 from kitsumy import cli, styles
-from kitsumy.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -68,9 +71,27 @@ def test_the_example_of_a_style_is_one() -> None:
 
 def test_every_setting_is_described_and_exists() -> None:
     described = set(re.findall(r"^\| `KITSUMY_(\w+)` \|", README, re.MULTILINE))
-    assert described == {name.upper() for name in Settings.model_fields}
+    bots = {name.upper() for name in BotSettings.model_fields if not name.startswith("discord")}
+    assert described == bots - {"TELEGRAM_TOKEN"}
+    assert re.search(r"^\| `TELEGRAM_TOKEN` \|", README, re.MULTILINE)
     example = (ROOT / ".env.example").read_text("utf-8")
-    assert set(re.findall(r"KITSUMY_(\w+)=", example)) == described
+    assert {name.split("__")[0] for name in re.findall(r"KITSUMY_(\w+)=", example)} == described
+
+
+def test_the_bot_works_in_a_pipe(home: Path, tmp_path: Path) -> None:
+    said = re.search(r"printf '(.*)' \|", block("piped"))
+    assert said is not None
+    done = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        input=said[1].replace("\\n", "\n"),
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TELEGRAM_TOKEN": ""},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((tmp_path / "comics").iterdir())) == 2
+    assert '"step": "delivered"' in (home / "bot.log").read_text("utf-8")
 
 
 def test_the_pictures_are_there() -> None:
