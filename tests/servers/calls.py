@@ -31,6 +31,7 @@ class Call:
     form: Mapping[str, str]
     json: object = None
     files: tuple[Upload, ...] = ()
+    authorization: str = field(default="", repr=False)
 
     def bare(self) -> Call:
         """Return the call without its files' bytes."""
@@ -56,4 +57,5 @@ async def read(request: web.Request, at: float) -> Call:
                 files.append(_upload(name, value))
             else:
                 form[name] = value if isinstance(value, str) else bytes(value).decode()
-    return Call(at, request.method, request.path, dict(request.query), form, body, tuple(files))
+    sender = request.headers.get("Authorization", "")
+    return Call(at, request.method, request.path, dict(request.query), form, body, tuple(files), sender)

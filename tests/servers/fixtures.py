@@ -12,6 +12,7 @@ from tests.servers.clock import Clock
 from tests.servers.guard import Guard
 
 if TYPE_CHECKING:
+    from tests.servers.discord import DiscordServer
     from tests.servers.telegram import TelegramServer
 
 
@@ -46,4 +47,29 @@ async def telegram(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TelegramSer
 async def still_telegram(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
     """Run the same with a clock that moves only when the test turns it."""
     async with _telegram(Clock(still=True), monkeypatch) as server:
+        yield server
+
+
+@asynccontextmanager
+async def _discord(clock: Clock, patch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
+    from tests.servers.discord import DiscordServer
+    from tests.servers.discord.redirect import redirect
+
+    async with DiscordServer(clock=clock) as server:
+        redirect(patch, server)
+        yield server
+    assert not server.violations, "\n".join(server.violations)
+
+
+@pytest.fixture
+async def discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
+    """Run a Discord of this test's own, and point discord.py at it; at the end, as above."""
+    async with _discord(Clock(), monkeypatch) as server:
+        yield server
+
+
+@pytest.fixture
+async def still_discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
+    """Run the same with a clock that moves only when the test turns it."""
+    async with _discord(Clock(still=True), monkeypatch) as server:
         yield server

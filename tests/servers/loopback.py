@@ -52,6 +52,10 @@ class Loopback(abc.ABC):
         """Say whether the platform's description covers this call."""
         return True
 
+    def described(self, call: Call) -> Call:
+        """Return a call as the platform's description spells it, where clients may spell it otherwise."""
+        return call
+
     def calls_of(self, method: str) -> list[Call]:
         """Return the calls of one method, oldest first."""
         return [call for call in self.calls if self.method(call).lower() == method.lower()]
@@ -91,7 +95,8 @@ class Loopback(abc.ABC):
         call = await read(request, self.clock.time())
         self.calls.append(call if self.keep_files else call.bare())
         if self.contracted(call):
-            self.violations += [f"{self.method(call)}: {why}" for why in contract.problems(self.kind, call)]
+            problems = contract.problems(self.kind, self.described(call))
+            self.violations += [f"{self.method(call)}: {problem}" for problem in problems]
         fault = self.faults.strike(self.method(call))
         return await (self.answer(call) if fault is None else self._misbehave(request, call, fault))
 
