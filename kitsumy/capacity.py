@@ -22,7 +22,8 @@ def short_of(panel: int, lines: Lines, fits: Callable[[Lines], bool]) -> TextDoe
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(_cut(lines, middle)) else (low, middle - 1)
     room = sum(min(count, low) for count in (*counts, *others))
-    return TextDoesNotFit(panel, sum(counts) + sum(others), balloon, room)
+    what = "balloon" if balloon else "caption"
+    return TextDoesNotFit(panel, sum(counts) + sum(others), balloon, room, what)
 
 
 def _cut(lines: Lines, most: int) -> Lines:

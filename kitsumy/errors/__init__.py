@@ -42,7 +42,7 @@ KitsumyError
 │   ├── JobGaveUp               attempts
 │   └── BadSetting              name
 └── LetteringError
-    └── TextDoesNotFit          panel, words, balloon, room
+    └── TextDoesNotFit          panel, words, balloon, room, what
 """
 
 from __future__ import annotations

@@ -100,16 +100,12 @@ class CannotTranslate(InputError):
 class TextDoesNotFit(LetteringError):
     """No type size, layout, framing or telling holds these words.
 
-    ``balloon`` (from 1) has the most of them, 0 when a caption does; about ``room`` words would fit, 0 when
-    nobody has found out.
+    ``what`` says in what the most of them are, "balloon" (the one of this number, from 1) or "caption", and
+    that about ``room`` words would fit; empty when nobody has found out.
     """
 
     panel: int
     words: int
     balloon: int = 0
     room: int = 0
-
-    @property
-    def what(self) -> str:
-        """Return what can be said about it."""
-        return ("balloon" if self.balloon else "panel") if self.room else ""
+    what: str = ""

@@ -202,6 +202,34 @@ def test_words_without_room_are_a_matter_of_the_words(
     assert said.err.count("\n") == 1
 
 
+BAD = {
+    "sixty words": " ".join(["Nevertheless we went"] * 19 + ["there at last."]),
+    "two hundred exclamation marks": "!" * 200,
+    "a word of forty letters": "Wunderbarlichkeitsforschungsanstaltenrat",
+    "right-to-left": "He said שלום to مرحبا twice",
+    "zero width": "zero\u200bwidth",
+    "joined out of nothing": "\ufeffsecret\u2060ly",
+    "bidi": "bidi \u202etext\u2066",
+    "half a pair": "broken \ud83e",
+    "the other half": "\udd8a broken",
+    "sixty and more": "nevertheless " * 60,
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+@pytest.mark.parametrize("words", BAD.values(), ids=list(BAD))
+def test_bad_text_is_lettered_or_refused_in_one_sentence(run: Run, words: str, lang: str) -> None:
+    said = run(*SPOT, words, "--lang", lang)
+    versions = json.loads(run("versions", "--json").out)
+    if said.code == 0:
+        assert (said.err, len(versions)) == ("", 2)
+        assert run("inspect", "--lang", lang).code == 0
+    else:
+        assert (said.code, said.out, len(versions)) == (2, "", 1)
+        assert said.err.count("\n") == 1
+        assert said.err.rstrip().endswith(".")
+
+
 def test_a_picture_that_is_gone_is_the_machines_fault(run: Run, home: Path) -> None:
     for blob in home.glob("blobs/??/*"):
         blob.unlink()

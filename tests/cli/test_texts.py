@@ -127,6 +127,8 @@ def test_an_error_says_what_fits_the_case() -> None:
     assert said(CountOutOfRange("pages", 9, 1, 4)).startswith("A comic")
     assert "--limit" in said(CountOutOfRange("limit", 0, 1, 9))
     assert said(TextDoesNotFit(0, 70)).startswith("The words of panel 1 (70 of them)")
+    assert "about 40 would. Balloon 2 has the most" in said(TextDoesNotFit(0, 70, 2, 40, "balloon"))
+    assert "about 40 would. Make its captions shorter" in said(TextDoesNotFit(0, 70, 0, 40, "caption"))
     assert "(0123456789ab…)" in said(BlobMissing("0123456789abcdef"))
     assert "idea" in said(misuse.NoSuchCommand("a fox runs", what="idea"))
 

@@ -100,7 +100,7 @@ class Contract:
         failed = await engine.job(known.id)
         assert failed.failure is not None
         assert failed.failure.error == "TextDoesNotFit"
-        assert failed.failure.data == {"panel": 2, "words": 61, "balloon": 0, "room": 0}
+        assert failed.failure.data == {"panel": 2, "words": 61, "balloon": 0, "room": 0, "what": ""}
         assert last.step == JobEnded(state="failed", failure=Failure(error="Unexpected"))
         assert "secret" not in last.model_dump_json()
 
