@@ -31,7 +31,7 @@ _PATIENCE = 1.0
 """Seconds after which an update is confirmed even so, lest one slow chat hold up all."""
 _PAUSE, _LONGEST_PAUSE = 0.5, 15.0
 _LEAVING = 1.0
-_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # pragma: allowlist secret (a header's name)
 Process = Callable[[Update], Awaitable[None]]
 
 

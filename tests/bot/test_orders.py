@@ -76,7 +76,7 @@ async def test_the_same_asking_is_the_same_order(desk: MakeDesk, surface: Rememb
     [
         ({"idea": "  "}, EmptyIdea),
         ({"style": "cubism"}, UnknownStyle),
-        ({"kind": "sequel", "comic": "abcdef123456"}, ComicNotFound),
+        ({"kind": "sequel", "comic": "aaaaaaaaaaaa"}, ComicNotFound),
         ({"kind": "redraw", "comic": "1", "panel": 1}, ComicNotFound),
     ],
 )

@@ -126,11 +126,11 @@ async def test_a_page_is_written_and_said_once(tmp_path: Path) -> None:
     await surface.show(place, lambda: card.model_copy(update={"stage": "plot"}))
     assert out.getvalue() == ""  # a pipe has no live line
     parcel = Parcel(
-        order="1", language="en", comic="abcdef123456", title="Hat", pages=(b"",), alt=("",), masters=(PNG,)
+        order="1", language="en", comic="aaaaaaaaaaaa", title="Hat", pages=(b"",), alt=("",), masters=(PNG,)
     )
     await surface.deliver(place, parcel)
     await asyncio.gather(surface.deliver(place, parcel), surface.enclose(place, parcel))
-    path = tmp_path / "comic-abcdef123456.png"
+    path = tmp_path / "comic-aaaaaaaaaaaa.png"
     assert path.read_bytes() == PNG
     assert out.getvalue() == f"Hat\n{path}\n"
     await surface.show(place, lambda: card.model_copy(update={"stage": "cancelled"}))
