@@ -1,0 +1,1 @@
+"""Hundreds of people at once, and what they notice of each other."""
