@@ -22,6 +22,8 @@ LOOPBACK = "127.0.0.1"
 _LAST = frozenset({"delivered", "failed", "cancelled", "lost"})
 _BUCKETS = (0.05, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 60.0, 180.0, 600.0)
 
+_LATE = (0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1, 0.2, 0.5)
+
 
 class Counters:
     """Hears of orders' steps and counts them."""
@@ -52,10 +54,20 @@ class Counters:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self._late = Histogram(
+            "kitsumy_loop_lag_seconds",
+            "How late the event loop is",
+            buckets=_LATE,
+            registry=self.registry,
+        )
         waiting = Gauge("kitsumy_orders_waiting", "Orders that nobody works on yet", registry=self.registry)
         waiting.set_function(lambda: sum(step in ("placed", "heard") for step, _ in self._steps.values()))
         unfinished = Gauge("kitsumy_orders_open", "Orders that are not over", registry=self.registry)
         unfinished.set_function(lambda: len(self._steps))
+
+    def late(self, seconds: float) -> None:
+        """Count how late the event loop was."""
+        self._late.observe(seconds)
 
     def recall(self, orders: Iterable[Order]) -> None:
         """Count orders that an earlier process has left."""
