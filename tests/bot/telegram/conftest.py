@@ -17,7 +17,7 @@ from bot.quotas import Quotas
 from bot.settings import BotSettings
 from bot.shelf import Shelf
 from bot.surface import Surface
-from bot.telegram import TelegramFrontend
+from bot.telegram import TelegramFrontend, buttons
 from kitsumy.comic import Comic
 from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, StoryboardReady
 from kitsumy.jobs import Embedded, Emit, Handler, Job, Limits
@@ -30,6 +30,7 @@ from tests.servers.telegram import Person as Human
 
 __all__ = ["library"]
 IDEA = "A fox detective loses her hat in the rain"
+MAIN = ["Sequel", "Redraw panel…", "Edit text…", "Style…", "Export…", "Delete"]
 HASTE = 50
 """How much faster than in life turns are given where pace is not under test."""
 
@@ -163,3 +164,21 @@ class Room:
         press = self.server.forges(human, message, data)
         await self.until(lambda: press.answered)
         return press.told
+
+
+@pytest.fixture
+def room(telegram: TelegramServer, ivan: Human) -> Room:
+    return Room(telegram, ivan)
+
+
+@pytest.fixture
+async def page(house: House, room: Room, ivan: Human) -> Message:
+    shown = await room.page(ivan)
+    await house.over()
+    return shown
+
+
+def buttons_subject(page: Message) -> str:
+    data = buttons.read(page.buttons[0].callback_data)
+    assert data is not None
+    return data.subject
