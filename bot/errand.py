@@ -19,12 +19,13 @@ from .asking import Place
 from .listening import Listener
 from .orderbook import Order, OrderBook
 from .parcels import parcel
+from .queue import Queue
 from .status import Status
 from .surface import Card, Gone, Surface, Unreachable
 
 _Answer = TypeVar("_Answer")
 _log = logging.getLogger(__name__)
-_LOOK = 3.0
+_FIRST_LOOK, _LOOK, _LONGEST_LOOK = 0.5, 3.0, 60.0
 """Seconds between looks at a waiting order's place in the queue."""
 _PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _TRIES = 200
@@ -37,6 +38,7 @@ class Tools:
 
     library: Library
     engine: JobEngine
+    queue: Queue
     book: OrderBook
     surfaces: Mapping[str, Surface]
     clock: Callable[[], float]
@@ -125,12 +127,12 @@ class Errand:
         return JobEnded(state="cancelled")
 
     async def _watch_the_queue(self, status: Status) -> None:
-        """Show the place in the queue as long as the order waits."""
+        """Show the place in the queue as long as the order waits, the more rarely the longer it will."""
         with suppress(KitsumyError):
-            await asyncio.sleep(_LOOK / 6)
-            while place := await self._tools.engine.place(self._order.job):
+            await asyncio.sleep(_FIRST_LOOK)
+            while place := await self._tools.queue.place(self._order.job):
                 status.set(status.card.model_copy(update={"stage": "waiting", "number": place}))
-                await asyncio.sleep(_LOOK)
+                await asyncio.sleep(min(_LOOK * max(1.0, place / 5), _LONGEST_LOOK))
 
     async def _bring(self, ended: JobEnded) -> None:
         """Deliver what was made, or say why nothing was."""

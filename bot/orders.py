@@ -22,6 +22,7 @@ from .commissions import commission, settled
 from .errand import Errand, Tools
 from .listening import Listener, nobody
 from .orderbook import Order, OrderBook
+from .queue import Queue
 from .quotas import Quotas
 from .refusals import OrderNotFound
 from .surface import Surface
@@ -46,7 +47,7 @@ class Orders:
     ) -> None:
         self._library, self._engine, self._quotas = library, engine, quotas
         self.book = OrderBook(library.store, quotas, clock)
-        self._tools = Tools(library, engine, self.book, surfaces, clock, listen)
+        self._tools = Tools(library, engine, Queue(engine), self.book, surfaces, clock, listen)
         self._errands: dict[str, asyncio.Task[None]] = {}
         self._group: asyncio.TaskGroup | None = None
 

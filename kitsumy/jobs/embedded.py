@@ -55,7 +55,12 @@ class Embedded:
         """Return a waiting job's place in the queue, 0 when it is not waiting; JobNotFound as above."""
         async with self._store.read() as connection:
             await rows.one(connection, job)
-            return await queue.place(connection, job, self._limits, self._clock())
+            return (await queue.places(connection, self._limits, self._clock())).get(job, 0)
+
+    async def places(self) -> Mapping[str, int]:
+        """Return the place of every job that waits."""
+        async with self._store.read() as connection:
+            return await queue.places(connection, self._limits, self._clock())
 
     async def unfinished(self, owner: str) -> tuple[Job, ...]:
         """Return a person's jobs that are not over."""

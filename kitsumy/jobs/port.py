@@ -142,6 +142,10 @@ class JobEngine(Protocol):
         """
         ...
 
+    async def places(self) -> Mapping[str, int]:
+        """Return the place of every job that waits, as `place` does for one of them."""
+        ...
+
     async def unfinished(self, owner: str) -> tuple[Job, ...]:
         """Return a person's jobs that are queued or running, in the order they were submitted."""
         ...

@@ -34,10 +34,10 @@ async def claim(
     return await rows.one(connection, row.id)
 
 
-async def place(connection: AsyncConnection, job: str, limits: Limits, now: float) -> int:
-    """Return a waiting job's place in the queue, from 1; 0 when it is not waiting."""
-    waiting = [row.id for row in await connection.execute(_turns(limits, now))]
-    return waiting.index(job) + 1 if job in waiting else 0
+async def places(connection: AsyncConnection, limits: Limits, now: float) -> dict[str, int]:
+    """Return the place in the queue of every job that waits, from 1."""
+    waiting = await connection.execute(_turns(limits, now))
+    return {row.id: number for number, row in enumerate(waiting, start=1)}
 
 
 def _turns(limits: Limits, now: float) -> Select[tuple[object, ...]]:

@@ -156,6 +156,8 @@ class Contract:
             await engine.submit(order(key, owner=key[0]))
         last = await engine.submit(order("d1", owner="d"))
         assert await engine.place(last.id) == 4
+        assert sorted((await engine.places()).values()) == [1, 2, 3, 4, 5, 6, 7]
+        assert (await engine.places())[last.id] == 4
         async with engine.working({"comic": hand}):
             await until(lambda: len(hand.begun) == 7)
         assert hand.begun == ["a1", "b1", "c1", "d1", "a2", "b2", "a3"]
