@@ -8,6 +8,7 @@ from .catalogue import MESSAGE_MENU, SLASH, Registered
 from .interactions import Asking, Interaction, Modal
 from .messages import BUTTON, SELECT, TEXT_INPUT, Message
 from .offers import STRING, Filling, NotOffered, context, leaf, menu, nested, owners
+from .permissions import inside
 from .places import Channel, Person
 from .rendering import interaction_json, message_json
 from .wire import Component, Json
@@ -61,7 +62,7 @@ class Acting:
     def _command(self, person: Person, channel: Channel, command: str) -> tuple[Registered, Json, list[str]]:
         first, *rest = command.removeprefix("/").split()
         offered = menu(self.world, person, channel)
-        if f"{SLASH} {first}" not in offered or channel.deleted:
+        if f"{SLASH} {first}" not in offered or not inside(person, channel):
             raise NotOffered(command, list(offered))
         return (*offered[f"{SLASH} {first}"], rest)
 
@@ -121,8 +122,7 @@ class Acting:
 
     def _visible(self, person: Person, message: Message) -> None:
         channel = message.channel
-        inside = channel.guild is None or person.id in channel.guild.members
-        if channel.deleted or not inside or message not in channel.seen_by(person):
+        if not inside(person, channel) or message not in channel.seen_by(person):
             raise NotOffered("this message cannot be seen", person.name)
 
     def _ask(

@@ -130,7 +130,8 @@ _ANSWERS = {
 
 
 def _by_token(world: World, asked: Asked) -> Interaction:
-    found = next((one for one in world.interactions.values() if one.token == asked.path["token"]), None)
+    number = asked.path["token"].rpartition("-")[2]
+    found = world.interactions.get(int(number)) if number.isdigit() else None
     if found is None or asked.id("webhook_id") != world.bot.id:
         raise refusals.UNKNOWN_WEBHOOK
     if world.clock.time() - found.at > TOKEN_LIFE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,7 +24,7 @@ class Asked:
 
     name: str
     call: Call
-    path: dict[str, str]
+    path: Mapping[str, str]
 
     def id(self, name: str) -> int:
         """Return a number of the path; what is none names nothing."""

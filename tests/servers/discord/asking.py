@@ -80,9 +80,7 @@ def my_guilds(world: World, asked: Asked) -> list[Json]:
 
 
 def leave(world: World, asked: Asked) -> Answer:
-    found = guild(world, asked)
-    found.bot_in = False
-    world.wire.tell("GUILD_DELETE", {"id": str(found.id)}, found.id)
+    world.leave(guild(world, asked))
     return None
 
 

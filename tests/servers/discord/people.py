@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.servers.calls import Upload
 
 from .messages import Look, Message
-from .permissions import USUAL, Permission
+from .permissions import USUAL, Permission, inside
 from .places import Channel, Guild, Kind, Member, Person, Role
 from .posting import remove, tell
 from .wire import Json
@@ -50,9 +50,7 @@ class People:
 
     def kicks(self, guild: Guild) -> None:
         """Throw the bot out of a server."""
-        guild.bot_in = False
-        self.leaves(self.world.bot, guild)
-        self.world.wire.tell("GUILD_DELETE", {"id": str(guild.id)}, guild.id)
+        self.world.leave(guild)
 
     def installs(self, person: Person, *, installed: bool = True) -> None:
         """Let somebody add the bot to their own account, or take it away."""
@@ -145,7 +143,7 @@ class People:
 
     def sees(self, person: Person, channel: Channel) -> list[Message]:
         """Return what somebody sees in a channel, with what is for them alone."""
-        return [] if channel.deleted else channel.seen_by(person)
+        return channel.seen_by(person) if inside(person, channel) else []
 
     def _tell(self, channel: Channel, event: str) -> None:
         data: Json = channel.json()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntFlag
 
-from .places import Channel, Guild
+from .places import Channel, Guild, Person
 
 
 class Permission(IntFlag):
@@ -68,6 +68,17 @@ def in_channel(channel: Channel, user_id: int) -> int:
     for allow, deny in _exceptions(channel, [*(member.roles if member else ())], user_id):
         found = found & ~deny | allow
     return found
+
+
+def inside(person: Person, channel: Channel) -> bool:
+    """Say whether somebody is where a channel is, and can see it."""
+    if channel.deleted:
+        return False
+    if channel.guild is None:
+        return person in channel.people
+    return person.id in channel.guild.members and bool(
+        in_channel(channel, person.id) & Permission.VIEW_CHANNEL
+    )
 
 
 def _exceptions(channel: Channel, roles: list[int], user_id: int) -> list[tuple[int, int]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from . import answering, asking, posting, threads
 from .asked import Answer, Asked
@@ -65,7 +65,8 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(PREFIX + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template))
 
 
-def route(verb: str, path: str) -> tuple[str, Handler | None, dict[str, str]]:
+@lru_cache(4096)
+def route(verb: str, path: str) -> tuple[str, Handler | None, Mapping[str, str]]:
     """Find a call's name, its handler and the names in its path; nothing for an unknown one."""
     for name, method, template, handler in _ROUTES:
         if method == verb and (hit := _pattern(template).fullmatch(path)):

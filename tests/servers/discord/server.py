@@ -57,10 +57,11 @@ class DiscordServer(Loopback, People, Acting):
         clock: Clock | None = None,
         seed: int = 0,
         keep_files: bool = True,
+        checks: bool = True,
         token: str = TOKEN,
         name: str = "Kitsumy",
     ) -> None:
-        Loopback.__init__(self, clock=clock, seed=seed, keep_files=keep_files)
+        Loopback.__init__(self, clock=clock, seed=seed, keep_files=keep_files, checks=checks)
         self.token = token
         self.gateway = Gateway(token)
         self.gateway.welcome = self._welcome

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import aiohttp
 import discord
 import pytest
 from discord.app_commands import command
@@ -88,6 +89,13 @@ async def test_heartbeats_are_answered_and_asked_for(discord_server: DiscordServ
         before = discord_server.gateway.heartbeats
         await discord_server.gateway.asks_for_heartbeat()
         await discord_server.until(lambda: discord_server.gateway.heartbeats > before)
+
+
+async def test_a_closed_gateway_lets_nobody_in(discord_server: DiscordServer) -> None:
+    discord_server.gateway.open = False
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.WSServerHandshakeError, match="503"):
+            await session.ws_connect(discord_server.gateway.url)
 
 
 async def test_a_wrong_token_and_privileged_intents_are_refused(

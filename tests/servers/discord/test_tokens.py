@@ -120,6 +120,35 @@ async def test_what_was_put_off_is_filled_by_an_edit_or_a_follow_up(desk: Desk) 
     assert code(refused) == 10008
 
 
+async def test_what_was_put_off_becomes_a_page_of_components(desk: Desk) -> None:
+    asked, heard = await desk.ask()
+    with pytest.raises(discord.HTTPException) as refused:
+        await _defer_with_layout(heard)
+    assert code(refused) == 50035
+    await heard.response.defer()
+    await heard.edit_original_response(content="Inking, 2 of 4")
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay("# The hat"))
+    view.add_item(
+        discord.ui.MediaGallery(discord.MediaGalleryItem("attachment://page.png", description="A fox"))
+    )
+    await heard.edit_original_response(content=None, view=view, attachments=[file()])
+    message = asked.original
+    assert message is not None
+    assert [look.content for look in message.looks] == ["", "Inking, 2 of 4", ""]
+    assert (message.text, message.alts, message.look.v2) == ("# The hat", ["A fox"], True)
+    shown = (await heard.original_response()).components[1]
+    assert isinstance(shown, discord.MediaGalleryComponent)
+    assert shown.items[0].media.url.startswith(desk.server.url)
+
+
+async def _defer_with_layout(heard: Asked) -> None:
+    adapter = discord.webhook.async_.async_context.get()
+    answer = {"type": 5, "data": {"flags": 1 << 15}}
+    params = discord.http.MultipartParameters(payload=answer, multipart=None, files=None)
+    await adapter.create_interaction_response(heard.id, heard.token, session=heard._session, params=params)
+
+
 async def test_by_user_install_alone_five_things_more_can_be_said(desk: Desk) -> None:
     server = desk.server
     server.installs(desk.olena)

@@ -68,6 +68,12 @@ class World:
             channel.guild.channels[channel.id] = channel
         return channel
 
+    def leave(self, guild: Guild) -> None:
+        """Take the bot out of a server."""
+        guild.bot_in = False
+        del guild.members[self.bot.id]
+        self.wire.tell("GUILD_DELETE", {"id": str(guild.id)}, guild.id)
+
     def known(self, channel_id: int) -> Channel:
         """Return a channel that the bot can see."""
         channel = self.channels.get(channel_id)
