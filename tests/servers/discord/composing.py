@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tests.servers.calls import Upload
 
@@ -53,7 +54,7 @@ def _attached(
     if len(files) > MOST_FILES or len(rows or ()) > MOST_FILES:
         raise refusals.bad_length("attachments", 0, MOST_FILES)
     known = {file.id: file for file in before}
-    kept = list(before) if rows is None else [known[row.id] for row in rows if row.id in known]
+    kept = list(before) if rows is None else [_kept(known[row.id], row) for row in rows if row.id in known]
     told = {row.id: row.description or "" for row in rows or ()}
     for upload in files:
         number = re.search(r"\d+", upload.part)
@@ -61,6 +62,10 @@ def _attached(
         kept.append(world.files.take(world.next_id(), upload, alt))
     _check_rows(rows or (), known, len(files))
     return tuple(kept)
+
+
+def _kept(file: Attachment, row: Attached) -> Attachment:
+    return file if row.description is None else replace(file, alt=row.description)
 
 
 def _check_rows(rows: Iterable[Attached], known: dict[int, Attachment], new: int) -> None:

@@ -91,6 +91,8 @@ class People:
     def deletes(self, channel: Channel) -> None:
         """Let somebody delete a channel or a thread, with everything in it."""
         channel.deleted = True
+        for thread in channel.threads:
+            thread.deleted = True
         self._tell(channel, "THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE")
 
     def removes(self, message: Message) -> None:
