@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from kitsumy import exports, pages
 from kitsumy.comic import Comic
 from kitsumy.library import Library
 
 from .surface import Parcel
+
+_PNG = b"\x89PNG"
 
 
 async def parcel(
@@ -27,6 +30,7 @@ async def parcel(
         order=order,
         language=language,
         comic=comic.id,
+        version=comic.version,
         title=comic.title,
         pages=tuple(pictures),
         alt=tuple(exports.alt_text(comic, page) for page in comic.pages),
@@ -34,6 +38,23 @@ async def parcel(
         draft=all(panel.artist == "draft" for panel in comic.panels),
         took=took,
     )
+
+
+def file_names(comic: str, version: int, suffixes: Sequence[str]) -> tuple[str, ...]:
+    """Return names for files of a comic, which say nothing but its id and, from the second on, version.
+
+    They are safe on every disk, and no version takes another's place.
+    """
+    stem = f"comic-{comic}" if version == 1 else f"comic-{comic}-v{version}"
+    if len(suffixes) == 1:
+        return (f"{stem}{suffixes[0]}",)
+    return tuple(f"{stem}-{number}{suffix}" for number, suffix in enumerate(suffixes, 1))
+
+
+def master_names(parcel: Parcel) -> tuple[str, ...]:
+    """Return names for a parcel's pages in full size."""
+    suffixes = [".png" if master.startswith(_PNG) else ".jpg" for master in parcel.masters]
+    return file_names(parcel.comic, parcel.version, suffixes)
 
 
 def _picture(master: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
 from kitsumy import exports, photos, relettering
 from kitsumy.comic import CharacterSheet, Comic, Lines
@@ -73,7 +72,7 @@ class Shelf:
             return await parcels.parcel(self._library, comic, language)
 
     async def export(self, reference: str, owner: str, format: str) -> tuple[tuple[str, bytes], ...]:
-        """Return a comic's files in a format, each with a name that says nothing but the comic's id.
+        """Return a comic's files in a format, each with a name that says nothing but which comic it is.
 
         Raises:
             ComicNotFound: this person has none.
@@ -87,7 +86,8 @@ class Shelf:
             volume = Volume(comic, tuple(masters))
             suffix = kind.suffixes[-1] if format == "strip" else kind.suffixes[0]
             files = await asyncio.to_thread(lambda: tuple(kind.make(volume, suffix)))
-        return tuple(zip(_names(comic, suffix, len(files)), files, strict=True))
+        names = parcels.file_names(comic.id, comic.version, [suffix] * len(files))
+        return tuple(zip(names, files, strict=True))
 
     async def remove(self, reference: str, owner: str) -> Comic:
         """Remove a comic for good and return what it was.
@@ -132,9 +132,3 @@ class Shelf:
         for order in await self._orders.unfinished(owner):
             await self._orders.cancel(order.id, owner)
         return await self._library.forget(owner)
-
-
-def _names(comic: Comic, suffix: str, count: int) -> Sequence[str]:
-    if count == 1:
-        return [f"comic-{comic.id}{suffix}"]
-    return [f"comic-{comic.id}-{number}{suffix}" for number in range(1, count + 1)]

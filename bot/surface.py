@@ -49,6 +49,7 @@ class Parcel(Frozen):
     language: str
     """Of the words around it."""
     comic: str
+    version: int = 1
     title: str
     pages: tuple[bytes, ...]
     """JPEG pictures under every platform's limits."""

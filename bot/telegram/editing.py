@@ -12,12 +12,11 @@ from typing import NamedTuple
 from telegram import ForceReply, Message, MessageEntity
 from telegram.error import BadRequest
 
+from bot import wording
 from bot.asking import Person, Place
 from bot.surface import Parcel
 from bot.texts import texts
-from kitsumy.comic import Comic, Lines
-from kitsumy.errors import NotInComic
-from kitsumy.rewording import Spot
+from kitsumy.comic import Comic
 
 from . import outcomes
 from .desk import Desk, Press, Talk
@@ -29,8 +28,6 @@ _LINK = re.compile(
 )
 _PLACEHOLDER = 64
 """The Bot API's length of what an empty answer shows."""
-_NOTHING = ("-", "–", "—")
-"""What takes words away: an empty message cannot be sent."""
 
 
 class Question(NamedTuple):
@@ -42,36 +39,10 @@ class Question(NamedTuple):
     page: int
 
 
-def flat(lines: Lines) -> list[tuple[str, Spot]]:
-    """Return a panel's words in reading order with the spots they are in, counted in panel 1."""
-    captions = [(text, Spot(1, "caption", n)) for n, text in enumerate(lines.captions, 1)]
-    balloons = [(one.text, Spot(1, "balloon", n)) for n, one in enumerate(lines.balloons, 1)]
-    return [*captions, *balloons, *((one.text, Spot(1, "sfx", n)) for n, one in enumerate(lines.sfx, 1))]
-
-
-def first_spoken(lines: Lines) -> int:
-    """Return the line that is meant when none is named: the first balloon, else the first of all."""
-    return len(lines.captions) + 1 if lines.balloons else 1
-
-
-def spot(lines: Lines, panel: int, number: int) -> tuple[str, Spot]:
-    """Return the words of a panel's line, from 1, and where they are.
-
-    Raises:
-        NotInComic: the panel has no such line.
-
-    """
-    words = flat(lines)
-    if not 1 <= number <= len(words):
-        raise NotInComic("balloon", number, len(words), panel)
-    text, found = words[number - 1]
-    return text, found._replace(panel=panel)
-
-
 async def ask(press: Press, comic: Comic, panel: int, number: int) -> None:
     """Ask for new words of one line."""
     lines = await press.desk.shelf.lines(comic.id, press.owner, panel)
-    text, _ = spot(lines, panel, number)
+    text, _ = wording.spot(lines, panel, number)
     shows = press.message.message_id if press.message.photo or press.message.document else 0
     link = f"https://t.me/{press.desk.me.username}?start=edit_{comic.id}_{panel}_{number}_{shows}"
     question = press.said("telegram.new_words", panel=panel, words=text)
@@ -98,9 +69,8 @@ async def answered(talk: Talk, question: Question) -> None:
 async def change(talk: Talk, comic: str, panel: int, number: int, text: str, page: int = 0) -> None:
     """Change one line of one of somebody's comics and show the page it is on."""
     lines = await talk.desk.shelf.lines(comic, talk.owner, panel)
-    _, where = spot(lines, panel, number)
-    wanted = "" if text.strip() in _NOTHING else text
-    changed = await talk.desk.shelf.edit(comic, talk.owner, where, wanted)
+    _, where = wording.spot(lines, panel, number)
+    changed = await talk.desk.shelf.edit(comic, talk.owner, where, wording.meant(text))
     await show(talk.desk, talk.person, talk.place, changed, panel, page)
 
 

@@ -51,7 +51,7 @@ async def page_of_cast(desk: Desk, person: Person, number: int) -> tuple[str, In
         f"<b>{plain(one.sheet.name)}</b> · {plain(said.count('comic', len(one.comics)))}" for one in shown
     ]
     turning = _turning(said, "cast", person.user, first, len(everybody))
-    html = "\n".join([plain(said("telegram.cast")), *lines, "", plain(said("telegram.cast_use"))])
+    html = "\n".join([plain(said("telegram.cast")), *lines, "", plain(said("cast.use"))])
     return html, InlineKeyboardMarkup([turning]) if turning else None
 
 

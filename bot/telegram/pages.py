@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot import wording
 from bot.asking import Wish
 from bot.refusals import NotYours
 from kitsumy.comic import Comic
@@ -58,7 +59,7 @@ async def _edit(press: Press, data: Data, comic: Comic) -> None:
     number = _number(panel, comic)
     if not line:
         lines = await press.desk.shelf.lines(comic.id, press.owner, number)
-        if not editing.flat(lines):
+        if not wording.flat(lines):
             await press.note(press.said("telegram.no_words"), alert=True)
             return
         await _menu(press, buttons.lines(press.said, comic.id, number, lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from telegram import (
@@ -20,6 +21,7 @@ from telegram.ext import ExtBot
 
 from bot.asking import Place
 from bot.pacing import Urgency
+from bot.parcels import master_names
 from bot.surface import Parcel
 from bot.texts import texts
 
@@ -192,7 +194,7 @@ def caption(parcel: Parcel, number: int) -> str:
 
 def masters(parcel: Parcel) -> list[File]:
     """Return a comic's pages in full size."""
-    return [File(_name(parcel, number, data), data) for number, data in enumerate(parcel.masters)]
+    return [File(*one) for one in zip(master_names(parcel), parcel.masters, strict=True)]
 
 
 def _photo(parcel: Parcel, number: int) -> InputMediaPhoto:
@@ -226,8 +228,9 @@ def _file(one: File, words: str) -> InputMediaDocument:
 
 
 def _name(parcel: Parcel, number: int, data: bytes) -> str:
-    suffix = "png" if data.startswith(_PNG) else "jpg"
-    return f"comic-{parcel.comic}{f'-{number + 1}' if len(parcel.pages) > 1 else ''}.{suffix}"
+    """Return the name of a page that is no master: chats show it to nobody."""
+    stem = Path(master_names(parcel)[number]).stem
+    return f"{stem}{'.png' if data.startswith(_PNG) else '.jpg'}"
 
 
 def _thread(place: Place) -> int | None:

@@ -51,7 +51,7 @@ async def _cast(press: Press, data: Data) -> None:
 
 async def _drop(press: Press, data: Data) -> None:
     sheet = await press.desk.shelf.drop_character(press.owner, data.argument)
-    await _say_instead(press, plain(press.said("telegram.cast_dropped", name=sheet.name)))
+    await _say_instead(press, plain(press.said("cast.dropped", name=sheet.name)))
 
 
 async def _forget(press: Press, data: Data) -> None:

@@ -19,11 +19,12 @@ from kitsumy.language import LANGUAGES
 from kitsumy.settings import system_language
 
 from . import words
-from .commands import COMMANDS, Talk
+from .commands import COMMANDS
 from .keyboard import lines
 from .pictures import protocol
 from .screen import Screen
 from .surface import TerminalSurface
+from .talk import Talk
 
 _log = logging.getLogger(__name__)
 _LOOK = 0.05

@@ -3,89 +3,67 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
-from uuid import uuid4
 
-from bot.asking import Asking, Person, Place, Wish
-from bot.frontends import House
-from bot.texts import Texts, texts
+from bot import wishes, wording
+from bot.asking import Wish
 from bot.texts.echoes import spoken
 from kitsumy.errors import UnknownLanguage
 from kitsumy.exports import write
 from kitsumy.language import LANGUAGES
-from kitsumy.rewording import Spot
 from kitsumy.styles import styles as all_styles
 
-from .words import Said, number
+from .cast import cast
+from .talk import Talk
+from .words import Said
 
-_SPOT = re.compile(r"(?P<panel>\d+)\.(?P<number>\d+)\s+(?P<words>.+)", re.DOTALL)
-_CHAT = "terminal"
 _MOST = 20
-
-
-@dataclass(slots=True)
-class Talk:
-    """One person at one terminal."""
-
-    house: House
-    person: Person
-    folder: Path
-
-    @property
-    def said(self) -> Texts:
-        """Return the texts in this person's language."""
-        return texts(self.person.language)
-
-    @property
-    def owner(self) -> str:
-        """Return the key of everything that is this person's."""
-        return self.person.owner
-
-    async def order(self, wish: Wish) -> str:
-        """Place an order; the supervisor says everything after that."""
-        place = Place(platform="terminal", chat=_CHAT)
-        key = f"terminal:{uuid4().hex}"
-        return await self.house.orders.place(Asking(key=key, person=self.person, place=place, wish=wish))
 
 
 async def comic(talk: Talk, said: Said) -> str:
     """Order a comic."""
-    await talk.order(said.wish(comic=""))
+    idea, wanted = wishes.read(said.words)
+    await talk.order(wanted.over(Wish(kind="comic", idea=idea)))
     return ""
 
 
 async def sequel(talk: Talk, said: Said) -> str:
     """Order a sequel of the newest comic or the one that was named."""
-    await talk.order(said.wish(kind="sequel"))
+    idea, wanted = wishes.read(said.words, comic=True)
+    await talk.order(wanted.over(Wish(kind="sequel", idea=idea, comic=wanted.comic)))
     return ""
 
 
 async def redraw(talk: Talk, said: Said) -> str:
     """Order one panel anew."""
-    if not said.words:
+    reference, rest = wishes.reference(said.words)
+    if not rest:
         return talk.said("terminal.redraw")
-    panel = number("panel", said.words)
-    await talk.order(Wish(kind="redraw", comic=said.comic, panel=panel))
+    await talk.order(Wish(kind="redraw", comic=reference, panel=wishes.number("panel", rest)))
     return ""
 
 
 async def edit(talk: Talk, said: Said) -> str:
-    """Put other words into a balloon."""
-    found = _SPOT.fullmatch(said.words)
-    if not found:
+    """Put other words into a panel: a balloon, a caption or a sound; without words, list those it has."""
+    reference, rest = wishes.reference(said.words)
+    if not rest:
         return talk.said("terminal.edit")
-    spot = Spot(number("panel", found["panel"]), "balloon", number("balloon", found["number"]))
-    changed = await talk.house.shelf.edit(said.comic, talk.owner, spot, found["words"])
+    panel, line, text = wording.read(rest)
+    lines = await talk.house.shelf.lines(reference, talk.owner, panel)
+    if not text:
+        rows = [f"{panel}.{n} {spoken(words)}" for n, (words, _) in enumerate(wording.flat(lines), 1)]
+        return "\n".join([*rows, talk.said("terminal.edit")] if rows else [talk.said("terminal.no_words")])
+    number = wording.first_spoken(lines) if line is None else line
+    _, spot = wording.spot(lines, panel, number)
+    changed = await talk.house.shelf.edit(reference, talk.owner, spot, wording.meant(text))
     return "\n".join([talk.said("terminal.edited"), *await _files(talk, changed.id, "png")])
 
 
 async def export(talk: Talk, said: Said) -> str:
     """Write a comic's files."""
-    return "\n".join(await _files(talk, said.comic, said.words or "pdf"))
+    reference, format = wishes.reference(said.words)
+    return "\n".join(await _files(talk, reference, format or "pdf"))
 
 
 async def _files(talk: Talk, reference: str, format: str) -> list[str]:
@@ -107,17 +85,6 @@ async def mycomics(talk: Talk, _: Said) -> str:
     return "\n".join(rows) or talk.said("errors.ComicNotFound_none")
 
 
-async def cast(talk: Talk, said: Said) -> str:
-    """List the characters."""
-    found = await talk.house.shelf.characters(talk.owner)
-    rows = [
-        f"{spoken(one.sheet.name)} — {spoken(f'{one.sheet.look.species} {one.sheet.role}')}"
-        f" · {talk.said.count('comic', len(one.comics))}"
-        for one in found[:_MOST]
-    ]
-    return "\n".join(rows) or talk.said("terminal.nobody")
-
-
 async def styles(talk: Talk, _: Said) -> str:
     """List the styles."""
     rows = [f"{key}: {style.names[talk.person.language]}" for key, style in all_styles().items()]
@@ -133,7 +100,7 @@ async def quota(talk: Talk, _: Said) -> str:
 
 async def language(talk: Talk, said: Said) -> str:
     """Choose the language to speak."""
-    wanted = said.words.strip().casefold()
+    wanted = wishes.language(said.words)
     if wanted not in LANGUAGES:
         raise UnknownLanguage(said.words or "?", LANGUAGES)
     await talk.house.people.speak(talk.owner, wanted)

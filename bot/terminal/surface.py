@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.asking import Asking, Place
+from bot.parcels import master_names
 from bot.surface import Card, Parcel
 from bot.texts import texts
 from kitsumy.exports import write
@@ -43,7 +44,7 @@ class TerminalSurface:
 
     async def deliver(self, place: Place, parcel: Parcel) -> Place:
         """Write the pages to their folder and say where they are."""
-        paths = [self._folder / name for name in _names(parcel)]
+        paths = [self._folder / name for name in master_names(parcel)]
         for path, master in zip(paths, parcel.masters, strict=True):
             await asyncio.to_thread(write, path, master)
         if parcel.order not in self._delivered:
@@ -56,16 +57,3 @@ class TerminalSurface:
 
     async def enclose(self, place: Place, parcel: Parcel) -> None:
         """Add nothing: the pages are there in full size."""
-
-
-def _names(parcel: Parcel) -> list[str]:
-    """Return the pages' file names: the comic's id says all, and is safe on every disk."""
-    several = len(parcel.masters) > 1
-    return [
-        f"comic-{parcel.comic}{f'-{number}' if several else ''}{_suffix(master)}"
-        for number, master in enumerate(parcel.masters, 1)
-    ]
-
-
-def _suffix(picture: bytes) -> str:
-    return ".png" if picture.startswith(b"\x89PNG") else ".jpg"

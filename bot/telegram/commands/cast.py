@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.casting import Edit, Removal, Renaming, known, read, spoken
 from kitsumy.comic import CharacterSheet
-from kitsumy.library import TRAITS
 
 from ..buttons import sure
-from ..casting import Edit, Removal, Renaming, read
 from ..desk import Talk
 from ..listing import page_of_cast
 from ..markup import plain
-
-_NOTHING = re.compile(r"^(none|)$")
 
 
 async def cast(talk: Talk) -> None:
@@ -25,15 +20,15 @@ async def cast(talk: Talk) -> None:
             await talk.html(html, keyboard)
         case Renaming():
             sheet = await shelf.rename(talk.owner, wish.name, wish.new)
-            await talk.answer(said("telegram.cast_renamed", old=wish.name, name=sheet.name))
+            await talk.answer(said("cast.renamed", old=wish.name, name=sheet.name))
         case Edit():
             sheet = await shelf.change_trait(talk.owner, wish.name, wish.trait, wish.value)
-            trait = said(f"telegram.trait_{wish.trait}")
-            value = _spoken(talk, wish.trait, _value(sheet, wish.trait)) or "—"
-            await talk.answer(said("telegram.cast_changed", name=sheet.name, trait=trait, value=value))
+            trait, value = spoken(said, sheet, wish.trait)
+            answer = said("cast.changed", name=sheet.name, trait=trait, value=value or "—")
+            await talk.answer(answer)
         case Removal():
             found = await shelf.character(wish.name, talk.owner)
-            question = said("telegram.cast_drop", name=found.sheet.name)
+            question = said("cast.drop", name=found.sheet.name)
             await talk.answer(question, sure(said, "drop", talk.person.user, argument=found.key))
         case str():
             found = await shelf.character(wish, talk.owner)
@@ -42,21 +37,5 @@ async def cast(talk: Talk) -> None:
 
 def _described(talk: Talk, sheet: CharacterSheet) -> str:
     """Return what is known of a character, a line for each trait that says something."""
-    values = {trait: _value(sheet, trait) for trait in TRAITS if trait != "name"}
-    lines = [
-        f"{plain(talk.said(f'telegram.trait_{trait}'))}: {plain(_spoken(talk, trait, value))}"
-        for trait, value in values.items()
-        if not _NOTHING.fullmatch(value)
-    ]
-    return "\n".join([f"<b>{plain(sheet.name)}</b>", *lines, "", plain(talk.said("telegram.cast_use"))])
-
-
-def _spoken(talk: Talk, trait: str, value: str) -> str:
-    return talk.said(f"telegram.gender_{value}") if trait == "gender" else value
-
-
-def _value(sheet: CharacterSheet, trait: str) -> str:
-    value: object = sheet
-    for part in TRAITS[trait]:
-        value = getattr(value, part)
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    lines = [f"{plain(trait)}: {plain(value)}" for trait, value in known(talk.said, sheet)]
+    return "\n".join([f"<b>{plain(sheet.name)}</b>", *lines, "", plain(talk.said("cast.use"))])

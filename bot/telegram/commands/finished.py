@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from telegram import InlineKeyboardMarkup
 
+from bot import wishes, wording
 from bot.asking import Wish
 from kitsumy.comic import Comic
 from kitsumy.errors import NotANumber
 
-from .. import buttons, editing, wishes
+from .. import buttons, editing
 from ..desk import Talk
 from ..hearing import quoted
 from ..listing import page_of_comics
 from ..posting import File
-
-_PANEL = re.compile(r"(?P<panel>\d{1,3})(?:\.(?P<line>\d{1,2}))?(?:\s+(?P<text>.+))?", re.DOTALL)
 
 
 async def mycomics(talk: Talk) -> None:
@@ -44,16 +41,13 @@ async def edit(talk: Talk) -> None:
         keyboard = buttons.panels(talk.said, comic.id, "edit", len(comic.panels))
         await _ask(talk, comic, "telegram.which_panel", keyboard)
         return
-    found = _PANEL.fullmatch(rest)
-    if found is None:
-        raise NotANumber("panel", rest.split()[0])
-    panel, line = int(found["panel"]), found["line"]
+    panel, line, text = wording.read(rest)
     lines = await talk.desk.shelf.lines(comic.id, talk.owner, panel)
-    if not found["text"]:
+    if not text:
         await _ask(talk, comic, "telegram.which_words", buttons.lines(talk.said, comic.id, panel, lines))
         return
-    number = int(line) if line else editing.first_spoken(lines)
-    await editing.change(talk, comic.id, panel, number, found["text"])
+    number = wording.first_spoken(lines) if line is None else line
+    await editing.change(talk, comic.id, panel, number, text)
 
 
 async def export(talk: Talk) -> None:

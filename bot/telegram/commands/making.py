@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardMarkup, Message
 
+from bot import wishes
 from bot.asking import Wish
 from bot.refusals import OrderNotFound
 from kitsumy import photos
 from kitsumy.errors import PhotoTooLarge
 
-from .. import wishes
 from ..buttons import button, comic_under, order_under
 from ..desk import Talk
 from ..hearing import answered_by, quoted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardMarkup
 
+from bot import wishes
 from kitsumy.errors import UnknownLanguage
 from kitsumy.language import LANGUAGES
 
-from .. import wishes
 from ..buttons import button, sure
 from ..desk import Talk
 

@@ -12,8 +12,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from pydantic import Field
-
 from bot.asking import Wish
 from kitsumy.errors import NotANumber, UnknownStyle
 from kitsumy.frozen import Frozen
@@ -27,7 +25,6 @@ class Vocabulary(Frozen):
 
     options: dict[Choice, tuple[str, ...]]
     languages: dict[str, tuple[str, ...]]
-    linking: dict[Literal["to"], tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Wanted(Frozen):
@@ -120,6 +117,18 @@ def reference(words: str) -> tuple[str, str]:
     return (found["comic"].lower() if found else ""), rest
 
 
+def number(what: str, value: str) -> int:
+    """Return a number that somebody typed.
+
+    Raises:
+        NotANumber: it is none.
+
+    """
+    if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        raise NotANumber(what, value)
+    return int(value)
+
+
 def _all(text: str) -> dict[str, str] | None:
     """Return what a list of wishes says; None when one of its parts is none."""
     said: dict[str, str] = {}
@@ -150,19 +159,15 @@ def _wanted(said: dict[str, str]) -> Wanted:
     spoken = said.get("language")
     return Wanted(
         style=said.get("style"),
-        panels=_number("panels", said.get("panels")),
-        pages=_number("pages", said.get("pages")),
+        panels=_count("panels", said),
+        pages=_count("pages", said),
         language=language(spoken) if spoken else None,
         comic=said.get("comic", ""),
     )
 
 
-def _number(what: str, value: str | None) -> int | None:
-    if value is None:
-        return None
-    if not (value.isascii() and value.isdecimal() and len(value) < 10):
-        raise NotANumber(what, value)
-    return int(value)
+def _count(what: Choice, said: dict[str, str]) -> int | None:
+    return number(what, said[what]) if what in said else None
 
 
 def _note(said: dict[str, str], name: str, value: str) -> str:

@@ -1,7 +1,8 @@
 """Read what people write after /cast.
 
-``Rena`` shows her; ``rename Rena = Vira``, ``Rena hat = bowler`` (or ``edit Rena hat = bowler``) and
-``delete Rena`` change the cast. Names may have several words; the trait is the last one before the sign.
+``list`` or nothing lists everybody; ``Rena`` or ``show Rena`` shows her; ``rename Rena = Vira``,
+``Rena hat = bowler`` (or ``edit Rena hat = bowler``) and ``delete Rena`` change the cast. Names may have
+several words; the trait is the last one before the sign.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
-from kitsumy.comic import Gender
+from bot.texts import Texts
+from kitsumy.comic import CharacterSheet, Gender
 from kitsumy.errors import UnknownTrait
 from kitsumy.frozen import Frozen
 from kitsumy.library import TRAITS
 
+_EMPTY = ("none", "")
 _SIGN = re.compile(r"\s*(?:=|→|->|:)\s*")
 
 
@@ -44,7 +47,7 @@ class Removal(NamedTuple):
 class Vocabulary(Frozen):
     """The file of words."""
 
-    verbs: dict[Literal["rename", "edit", "delete"], tuple[str, ...]]
+    verbs: dict[Literal["list", "show", "rename", "edit", "delete"], tuple[str, ...]]
     genders: dict[Gender, tuple[str, ...]]
     traits: dict[str, tuple[str, ...]]
 
@@ -69,12 +72,14 @@ def read(words: str) -> Renaming | Edit | Removal | str | None:
 
     """
     said = " ".join(words.split())
-    if not said:
+    if not said or _VERBS.get(said.casefold()) == "list":
         return None
     first, _, rest = said.partition(" ")
     verb = _VERBS.get(first.casefold()) if rest else None
     if verb == "delete":
         return Removal(rest)
+    if verb in ("list", "show"):
+        return rest
     before, after = _parted(rest if verb else said)
     if after is None:
         return said
@@ -86,6 +91,27 @@ def read(words: str) -> Renaming | Edit | Removal | str | None:
         raise UnknownTrait(trait or before, tuple(TRAITS))
     value = _GENDERS.get(after.casefold(), after) if known == "gender" else after
     return Edit(name.rstrip(",:"), known, value)
+
+
+def spoken(said: Texts, sheet: CharacterSheet, trait: str) -> tuple[str, str]:
+    """Return what a trait is called, and what it is for a character; empty for nothing."""
+    value = _value(sheet, trait)
+    if trait == "gender":
+        value = said(f"cast.gender_{value}")
+    return said(f"cast.trait_{trait}"), "" if value in _EMPTY else value
+
+
+def known(said: Texts, sheet: CharacterSheet) -> list[tuple[str, str]]:
+    """Return every trait of a character that says something, but the name."""
+    everything = (spoken(said, sheet, trait) for trait in TRAITS if trait != "name")
+    return [(trait, value) for trait, value in everything if value]
+
+
+def _value(sheet: CharacterSheet, trait: str) -> str:
+    value: object = sheet
+    for part in TRAITS[trait]:
+        value = getattr(value, part)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _parted(text: str) -> tuple[str, str | None]:

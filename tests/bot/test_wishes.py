@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.telegram import casting, wishes
-from bot.telegram.casting import Edit, Removal, Renaming
-from bot.telegram.wishes import Wanted
+from bot import casting, wishes
+from bot.casting import Edit, Removal, Renaming
+from bot.wishes import Wanted
 from kitsumy.errors import NotANumber, UnknownTrait
 from kitsumy.library import TRAITS
 
@@ -85,6 +85,10 @@ def test_any_words_are_read_and_no_idea_grows(words: str) -> None:
         ("Rena extras =", Edit("Rena", "extras", "")),
         ("видали Руда Віра", Removal("Руда Віра")),
         ("delete", "delete"),
+        ("list", None),
+        ("усі", None),
+        ("show Captain Fox", "Captain Fox"),
+        ("покажи Рена", "Рена"),
     ],
 )
 def test_the_cast_is_spoken_of_in_both_languages(words: str, wish: object) -> None:
