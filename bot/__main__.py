@@ -10,7 +10,7 @@ import threading
 
 from kitsumy.errors import KitsumyError
 
-from . import diary, running, settings
+from . import diary, memory, running, settings
 from .texts import texts
 
 LOG = "bot.log"
@@ -21,6 +21,7 @@ _PATIENCE = 9.0
 def main() -> int:
     """Run the bot and return its exit code."""
     try:
+        memory.share_arenas()
         current = settings.load()
         makers = running.configured(current)
         # A terminal belongs to the conversation, so there the diary goes to a file.

@@ -39,11 +39,12 @@ def share(number: int) -> list[str]:
     return list(islice(EVERYTHING, number, None, SHARES))
 
 
-def brief(idea: str, panels: int = 5, style: str = "", pages: int = 1) -> Brief:
-    """Return a brief in the idea's language and, unless told, in one of the four styles."""
-    keys = list(styles())
-    chosen = style or keys[sum(map(ord, idea)) % len(keys)]
-    return Brief(idea=idea, style=chosen, language=detect(idea), panels=panels, pages=pages)
+def brief(idea: str, panels: int = 0, style: str = "", pages: int = 1) -> Brief:
+    """Return a brief in the idea's language and, unless told, in one of the four styles, of 3 to 5 panels."""
+    keys, number = list(styles()), sum(map(ord, idea))
+    chosen = style or keys[number % len(keys)]
+    long = panels or 3 + number // len(keys) % 3
+    return Brief(idea=idea, style=chosen, language=detect(idea), panels=long, pages=pages)
 
 
 @lru_cache(maxsize=1024)
