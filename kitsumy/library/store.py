@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+import aiosqlite
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -74,16 +75,27 @@ class Store:
 
     def _sqlite(self, url: URL) -> AsyncEngine:
         """Build an engine whose transactions are begun by us: the driver's own begin too late."""
-        arguments = {"isolation_level": None, "timeout": self.patience, "factory": self._connect}
+        arguments = {
+            "isolation_level": None,
+            "timeout": self.patience,
+            "factory": _Driver,
+            "async_creator_fn": self._connection,
+        }
         engine = create_async_engine(url, connect_args=arguments)
         event.listen(engine.sync_engine, "connect", _configure)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
 
-    def _connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - sqlite3.connect's
-        """Connect, in the thread that will serve this connection."""
-        self._drivers.add(threading.current_thread())
-        return _Driver(*arguments, **options)
+    def _connection(self, *arguments: Any, **options: Any) -> aiosqlite.Connection:  # noqa: ANN401 - sqlite3's
+        """Return a connection that is about to connect, its thread known before it starts.
+
+        Whoever waits for it may be cancelled before the thread has come to do anything.
+        """
+        connection = aiosqlite.connect(*arguments, **options)
+        thread = connection._thread  # nothing else leads to it; SQLAlchemy does the same
+        thread.daemon = True
+        self._drivers.add(thread)
+        return connection
 
 
 class _Driver(sqlite3.Connection):

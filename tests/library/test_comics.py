@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
+from collections.abc import Callable
 from datetime import timedelta, timezone
+from typing import Any
 
+import aiosqlite.core
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -13,7 +17,7 @@ from sqlalchemy import text
 from kitsumy import settings
 from kitsumy.errors import AmbiguousComic, BlobMissing, ComicNotFound
 from kitsumy.library import ComicSummary, Library
-from kitsumy.library.store import locate
+from kitsumy.library.store import Store, locate
 from tests.library import samples
 
 ME = "telegram:7"
@@ -181,6 +185,31 @@ async def test_a_connection_gives_up_its_lock_when_closed_with_a_result_in_hand(
         await second.execute(text("CREATE TABLE shelf (book)"))
     del held
     await store.close()
+
+
+async def test_a_connection_cancelled_before_its_thread_began_is_seen_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    work: Callable[[Any], None] = aiosqlite.core._connection_worker_thread
+
+    def late(calls: object) -> None:
+        time.sleep(0.1)
+        work(calls)
+
+    monkeypatch.setattr("aiosqlite.core._connection_worker_thread", late)
+    store = locate(settings.load(), patience=5.0)
+    task = asyncio.create_task(_read(store))
+    while not (begun := [one for one in threading.enumerate() if "(late)" in one.name]):  # noqa: ASYNC110 - a thread's
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await store.close()
+    assert [one.is_alive() for one in begun] == [False]
+
+
+async def _read(store: Store) -> None:
+    async with store.read():
+        pass
 
 
 async def test_a_cancelled_save_keeps_nothing_or_everything() -> None:
