@@ -15,7 +15,7 @@ from prometheus_client import (
     start_http_server,
 )
 
-from .listening import OrderStep
+from .listening import OrderStep, StudioStage
 from .orderbook import Order
 
 LOOPBACK = "127.0.0.1"
@@ -47,6 +47,13 @@ class Counters:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self._studio = Histogram(
+            "kitsumy_studio_seconds",
+            "Seconds that a stage of a comic took",
+            ["stage"],
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
         self._latency = Histogram(
             "kitsumy_order_seconds",
             "Seconds from an order to its page",
@@ -68,6 +75,10 @@ class Counters:
     def late(self, seconds: float) -> None:
         """Count how late the event loop was."""
         self._late.observe(seconds)
+
+    def stage(self, order: str, stage: StudioStage, seconds: float) -> None:
+        """Count a stage of the studio's."""
+        self._studio.labels(stage).observe(seconds)
 
     def recall(self, orders: Iterable[Order]) -> None:
         """Count orders that an earlier process has left."""

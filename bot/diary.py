@@ -13,7 +13,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from .listening import OrderStep
+from .listening import OrderStep, StudioStage
 from .orderbook import Order
 
 HIDDEN = "***"
@@ -82,6 +82,11 @@ class Diary:
             "seconds": round(max(0.0, self._clock() - order.placed_at), 3),
         }
         _log.info("step", extra={_STEP: {**line, "reason": reason} if reason else line})
+
+
+def note_stage(order: str, stage: StudioStage, seconds: float) -> None:
+    """Write down that a stage of the studio's is done, and what it took."""
+    _log.info("stage", extra={_STEP: {"order": order, "stage": stage, "took": round(seconds, 3)}})
 
 
 def begin(secrets: Iterable[str], file: Path | None = None) -> logging.Handler:

@@ -18,5 +18,17 @@ class Listener(Protocol):
         ...
 
 
+StudioStage = Literal["plot", "dialogue", "panels", "lettering"]
+"""What a studio does for an order. Words and drawings are made at the same time."""
+
+
+class StageListener(Protocol):
+    """Is called on the event loop when a stage is done; returns at once."""
+
+    def __call__(self, order: str, stage: StudioStage, seconds: float) -> None:
+        """Hear of a stage of an order, by its id, and how long it took."""
+        ...
+
+
 def nobody(order: Order, step: OrderStep, reason: str = "") -> None:
     """Listen to nothing."""

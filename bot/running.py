@@ -13,22 +13,23 @@ from contextlib import AsyncExitStack, suppress
 from functools import partial
 
 from kitsumy.errors import BadSetting
-from kitsumy.jobs import Embedded, JobEngine, Limits
+from kitsumy.jobs import Embedded, Handler, JobEngine, Limits
 from kitsumy.ledger import Ledger
 from kitsumy.library import Library
 from kitsumy.workshop import Workshop
 
 from . import lag
 from .counters import Counters
-from .diary import Diary
+from .diary import Diary, note_stage
 from .frontends import Frontend, House
-from .listening import OrderStep
+from .listening import OrderStep, StudioStage
 from .orderbook import Order
 from .orders import Orders
 from .people import People
 from .quotas import Quotas
 from .settings import BotSettings
 from .shelf import Shelf
+from .stages import timed
 from .surface import Surface
 from .terminal import Terminal
 from .texts import Texts, texts
@@ -80,7 +81,7 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
             return 1
         counters.recall(await house.orders.book.open())
         _show(counters, settings.metrics_port, stack, said)
-        await stack.enter_async_context(engine.working(Workshop(library, Ledger(library.store)).handlers))
+        await stack.enter_async_context(engine.working(_handlers(library, counters)))
         await stack.enter_async_context(house.orders.working())
         late = asyncio.create_task(lag.watch(counters.late))
         stack.callback(late.cancel)
@@ -88,6 +89,14 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
         _log.info("stopping")
         stopping()
     return 0
+
+
+def _handlers(library: Library, counters: Counters) -> Mapping[str, Handler]:
+    def listen(order: str, stage: StudioStage, seconds: float) -> None:
+        note_stage(order, stage, seconds)
+        counters.stage(order, stage, seconds)
+
+    return timed(Workshop(library, Ledger(library.store)).handlers, listen)
 
 
 def _house(
