@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from kitsumy.errors import InputError, JobNotFound, KitsumyError
+from kitsumy.errors import InputError, JobNotFound, KitsumyError, SetupError
 from kitsumy.jobs import Failure, JobEnded, JobEngine, JobStarted
 from kitsumy.library import Library
 
@@ -21,7 +22,7 @@ from .orderbook import Order, OrderBook
 from .parcels import parcel
 from .queue import Queue
 from .status import Status
-from .surface import Card, Gone, Surface, Unreachable
+from .surface import Card, Gone, Parcel, Surface, Unreachable
 
 _Answer = TypeVar("_Answer")
 _log = logging.getLogger(__name__)
@@ -108,10 +109,18 @@ class Errand:
         shown = asyncio.create_task(status.keep())
         queue = asyncio.create_task(self._watch_the_queue(status))
         try:
-            return await self._ended(status, queue)
+            ended = await self._ended(status, queue)
         finally:
             await statuses.stopped(queue)
             await statuses.stopped(shown)
+        await self._clear_away(status.card.sketch)
+        return ended
+
+    async def _clear_away(self, sketch: str) -> None:
+        """Remove a storyboard that is shown no more: a sweep would leave it for an hour."""
+        if sketch:
+            with suppress(SetupError):
+                await self._tools.library.blobs.discard([sketch], time.time())
 
     async def _ended(self, status: Status, queue: asyncio.Task[None]) -> JobEnded:
         try:
@@ -155,6 +164,9 @@ class Errand:
             place = await self._insist(lambda: self._surface.deliver(self._order.place, wrapped))
             self._order = order = await self._tools.book.put(order, place)
             self._order = order = await self._tools.book.finish(order, "page")
+        for number in range(1, len(wrapped.pages)):
+            await self._add(wrapped, number)
+        order = self._order
         if "enclosed" not in order.progress.begun:
             # Whether it arrived cannot always be known: it is sent at most once, and Export has it.
             self._order = order = await self._tools.book.begin(order, "enclosed")
@@ -162,6 +174,27 @@ class Errand:
                 await self._surface.enclose(order.place, wrapped)
         await self._tools.book.end(order, "delivered")
         self._tools.listen(order, "delivered")
+
+    async def _add(self, wrapped: Parcel, number: int) -> None:
+        """Send another page than the first; one that may have been sent before is looked for."""
+        step = f"page {number + 1}"
+        if step in self._order.progress.done:
+            return
+        again, place = step in self._order.progress.begun, self._order.place
+        if not again:
+            self._order = await self._tools.book.begin(self._order, step, self._surface.newest(place))
+        after = self._order.progress.after
+
+        async def act() -> None:
+            nonlocal again
+            try:
+                await self._surface.add(place, wrapped, number, after=after, again=again)
+            except Unreachable as error:
+                again = again or error.maybe
+                raise
+
+        await self._insist(act)
+        self._order = await self._tools.book.finish(self._order, step)
 
     async def _tell(self, ended: JobEnded) -> None:
         """Make the status the last word about an order that came to nothing."""

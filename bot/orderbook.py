@@ -27,6 +27,8 @@ class Progress(Frozen):
 
     begun: tuple[str, ...] = ("heard",)
     done: tuple[str, ...] = ()
+    after: str = ""
+    """The message behind which that is to be found which was begun last."""
 
 
 class Order(Frozen):
@@ -100,11 +102,10 @@ class OrderBook:
         job = job or order.job
         return await self._change(order, {**moved, "job": job}, {"place": place, "job": job})
 
-    async def begin(self, order: Order, step: str) -> Order:
-        """Note that a step is about to be done, before it is."""
-        return await self._step(
-            order, Progress(begun=(*order.progress.begun, step), done=order.progress.done)
-        )
+    async def begin(self, order: Order, step: str, after: str = "") -> Order:
+        """Note that a step is about to be done, before it is, and behind which message."""
+        begun = (*order.progress.begun, step)
+        return await self._step(order, Progress(begun=begun, done=order.progress.done, after=after))
 
     async def finish(self, order: Order, step: str) -> Order:
         """Note that a step is done."""

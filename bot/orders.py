@@ -29,7 +29,7 @@ from .surface import Surface
 
 _log = logging.getLogger(__name__)
 _PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-_HOUSEKEEPING = 6 * 3600.0
+_HOUSEKEEPING = 3600.0
 
 
 class Orders:
@@ -131,4 +131,5 @@ class Orders:
         while True:
             with suppress(SetupError):
                 await self.book.forget_ended()
+                await self._library.sweep()
             await asyncio.sleep(_HOUSEKEEPING)

@@ -102,7 +102,7 @@ class Surface(Protocol):
         ...
 
     async def deliver(self, place: Place, parcel: Parcel) -> Place:
-        """Turn the status message into the page; done twice it is there once. Return where the page is.
+        """Turn the status message into the first page; done twice it is there once. Return where the page is.
 
         Raises:
             Unreachable: it is not there, or nobody knows; delivered again it does no harm.
@@ -111,8 +111,25 @@ class Surface(Protocol):
         """
         ...
 
+    def newest(self, place: Place) -> str:
+        """Return what is known to be the last message of a chat now: what is sent next comes after it."""
+        ...
+
+    async def add(self, place: Place, parcel: Parcel, number: int, *, after: str, again: bool) -> None:
+        """Send another page than the first (``number`` counts from 0) behind it.
+
+        ``again``: it was begun before, nobody knows whether with success; ``after`` was the `newest` message
+        then, and what is found behind it is used.
+
+        Raises:
+            Unreachable: it is not there, or nobody knows.
+            Gone: we may not send it there.
+
+        """
+        ...
+
     async def enclose(self, place: Place, parcel: Parcel) -> None:
-        """Send what follows a page: its full size as a document, or nothing. Never called twice.
+        """Send what follows the pages: their full size as documents, or nothing. Never called twice.
 
         Raises:
             Unreachable: it did not arrive, or nobody knows.

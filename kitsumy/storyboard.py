@@ -21,7 +21,7 @@ _GAP = 16
 
 
 async def sketch(story: Story, layouts: Sequence[PageLayout], artist: Artist, library: Library) -> str:
-    """Draw a storyboard and return its blob key. Nobody names that blob: it is swept away in an hour."""
+    """Draw a storyboard and return its blob key. Nobody names that blob: who shows it discards it."""
     drawn = [
         {frame.panel: (await artist.draw(breakdown.order(story, frame))) for frame in layout.frames}
         for layout in layouts

@@ -98,6 +98,13 @@ def under_page(said: Texts, comic: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(rows((button(said(f"telegram.button_{v}"), v, comic) for v in verbs), 2))
 
 
+def under_another(said: Texts, comic: str, number: int, version: int) -> InlineKeyboardMarkup:
+    """Return the button under a page that is not the first: it has the others in it, and no other has it."""
+    return InlineKeyboardMarkup(
+        [[button(said("telegram.button_more"), "page", comic, f"{number}.{version}")]]
+    )
+
+
 def panels(said: Texts, comic: str, verb: str, count: int) -> InlineKeyboardMarkup:
     """Return a choice of panels."""
     numbered = [button(str(number), verb, comic, str(number)) for number in range(1, count + 1)]

@@ -80,8 +80,16 @@ class Post:
             rate_limit_args=turn,
         )
 
-    async def page(self, place: Place, parcel: Parcel, number: int = 0, turn: Turn = _FINAL) -> Message:
+    async def page(
+        self,
+        place: Place,
+        parcel: Parcel,
+        number: int = 0,
+        turn: Turn = _FINAL,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> Message:
         """Answer with a page of a comic and its buttons, as a document where it makes no photo."""
+        below = keyboard or under_page(texts(parcel.language), parcel.comic)
         try:
             return await self._bot.send_photo(
                 place.chat,
@@ -91,7 +99,7 @@ class Post:
                 parse_mode=ParseMode.HTML,
                 message_thread_id=_thread(place),
                 reply_parameters=_answering(place),
-                reply_markup=under_page(texts(parcel.language), parcel.comic),
+                reply_markup=below,
                 rate_limit_args=turn,
             )
         except BadRequest as error:
@@ -106,7 +114,7 @@ class Post:
             disable_content_type_detection=True,
             message_thread_id=_thread(place),
             reply_parameters=_answering(place),
-            reply_markup=under_page(texts(parcel.language), parcel.comic),
+            reply_markup=below,
             rate_limit_args=turn,
         )
 
@@ -134,23 +142,6 @@ class Post:
             if not outcomes.is_same(error):
                 raise
 
-    async def pictures(self, place: Place, parcel: Parcel, numbers: Sequence[int]) -> None:
-        """Answer with some more pages, as an album when there are several."""
-        photos = [_photo(parcel, number) for number in numbers]
-        if len(photos) > 1:
-            await self._album(place, photos)
-            return
-        await self._bot.send_photo(
-            place.chat,
-            parcel.pages[numbers[0]],
-            filename=_name(parcel, numbers[0], parcel.pages[numbers[0]]),
-            caption=caption(parcel, numbers[0]),
-            parse_mode=ParseMode.HTML,
-            message_thread_id=_thread(place),
-            reply_parameters=_answering(place),
-            rate_limit_args=_FINAL,
-        )
-
     async def documents(self, place: Place, files: Sequence[File], words: str = "") -> None:
         """Answer with files as they are, and words below the last."""
         if len(files) == 1:
@@ -172,9 +163,7 @@ class Post:
             [_file(one, words if number == last else "") for number, one in enumerate(files)],
         )
 
-    async def _album(
-        self, place: Place, media: Sequence[InputMediaPhoto] | Sequence[InputMediaDocument]
-    ) -> None:
+    async def _album(self, place: Place, media: Sequence[InputMediaDocument]) -> None:
         await self._bot.send_media_group(
             place.chat,
             media,

@@ -15,7 +15,7 @@ from bot.texts import texts
 
 from . import outcomes
 from .adoption import Adoption, Known
-from .buttons import under_status
+from .buttons import under_another, under_status
 from .limiter import Limiter, Turn, crowded
 from .posting import Post, TelegramBot, masters
 from .showing import Picture, Showing, keys, words
@@ -93,11 +93,29 @@ class TelegramSurface:
 
         return await self._there(place, act)
 
+    def newest(self, place: Place) -> str:
+        """Return the id of the last message that was met in a chat."""
+        chat = self._followed(place).chat
+        return str(max(int(place.asked or 0), int(place.message or 0), *self._seen.among(chat)))
+
+    async def add(self, place: Place, parcel: Parcel, number: int, *, after: str, again: bool) -> None:
+        """Answer with another page, or find it where an earlier try has left it, by its button.
+
+        An album's pictures can have no buttons, so nobody could tell whether they are there.
+        """
+        keyboard = under_another(texts(parcel.language), parcel.comic, number + 1, parcel.version)
+
+        async def act(place: Place) -> None:
+            found = await self._adoption.find(place, keyboard, int(after or 0)) if again else ""
+            if found:
+                self._seen.note(place.chat, int(found))
+                return
+            await self._post.page(place, parcel, number, keyboard=keyboard)
+
+        await self._there(place, act)
+
     async def enclose(self, place: Place, parcel: Parcel) -> None:
-        """Send the other pages, then all of them in full size: an answer, so that its person hears of it."""
-        if len(parcel.pages) > 1:
-            others = range(1, len(parcel.pages))
-            await self._once(place, lambda there: self._post.pictures(there, parcel, others))
+        """Send all pages in full size: an answer, so that its person hears of it."""
         below = texts(parcel.language)("telegram.full_size", title=parcel.title)
         await self._once(place, lambda there: self._post.documents(there, masters(parcel), below))
 

@@ -55,5 +55,12 @@ class TerminalSurface:
             self._screen.prompt()
         return place
 
+    def newest(self, place: Place) -> str:
+        """Return nothing: what is written is seen."""
+        return ""
+
+    async def add(self, place: Place, parcel: Parcel, number: int, *, after: str, again: bool) -> None:
+        """Add nothing: all pages are written at once."""
+
     async def enclose(self, place: Place, parcel: Parcel) -> None:
         """Add nothing: the pages are there in full size."""

@@ -16,7 +16,7 @@ from bot.orders import Orders
 from bot.quotas import Quotas
 from kitsumy import settings
 from kitsumy.comic import Comic
-from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, PlotStarted
+from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, PlotStarted, StoryboardReady
 from kitsumy.jobs import Embedded, Emit, Job, Limits
 from kitsumy.ledger import Ledger
 from kitsumy.library import Library
@@ -65,16 +65,22 @@ class Desk:
             listen=lambda order, step, reason="": self.steps.append((step, reason)),
         )
         self.made: list[str] = []
+        self.pages = 1
+        self.sketch = ""
 
     async def quick(self, job: Job, emit: Emit) -> str:
         """Make a comic of one grey page: what is under test is its way, not the picture."""
         wanted = NewComic.model_validate_json(job.order.payload)
         emit(PlotStarted())
         emit(PlotReady(title="The hat", panels=2, cast=("Rena",)))
+        if self.sketch:
+            emit(StoryboardReady(image=self.sketch))
         for panel in (1, 2):
             emit(PanelStarted(panel=panel, total=2))
             emit(PanelReady(panel=panel, done=panel, total=2))
         comic = await grey(self.library, job.id[:COMIC_LETTERS], wanted)
+        numbered = [comic.pages[0].model_copy(update={"number": n}) for n in range(1, self.pages + 1)]
+        comic = comic.model_copy(update={"pages": tuple(numbered)})
         await self.library.save(comic)
         self.made.append(comic.id)
         emit(ComicReady(comic=comic.id, title=comic.title))

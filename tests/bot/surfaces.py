@@ -36,8 +36,9 @@ class Remembering:
     def __init__(self) -> None:
         self.chats: dict[str, dict[str, Message]] = defaultdict(dict)
         self.enclosed: list[str] = []
-        self.faults: dict[str, list[Exception]] = defaultdict(list)
-        self.obeyed: dict[str, list[Exception]] = defaultdict(list)
+        self.added: list[tuple[str, str, int]] = []
+        self.faults: dict[str, list[BaseException]] = defaultdict(list)
+        self.obeyed: dict[str, list[BaseException]] = defaultdict(list)
         """Errors raised after the call has done its work: lost replies."""
         self.calls: list[str] = []
 
@@ -64,6 +65,16 @@ class Remembering:
         self._fail("deliver", self.obeyed)
         return place
 
+    def newest(self, place: Place) -> str:
+        return str(len(self.added))
+
+    async def add(self, place: Place, parcel: Parcel, number: int, *, after: str, again: bool) -> None:
+        self._fail("add", self.faults)
+        page = (place.chat, parcel.comic, number)
+        if not (again and page in self.added[int(after) :]):
+            self.added.append(page)
+        self._fail("add", self.obeyed)
+
     async def enclose(self, place: Place, parcel: Parcel) -> None:
         self._fail("enclose", self.faults)
         self.enclosed.append(parcel.comic)
@@ -75,7 +86,7 @@ class Remembering:
     def _message(self, place: Place) -> Message:
         return self.chats[place.chat][place.message]
 
-    def _fail(self, call: str, script: dict[str, list[Exception]]) -> None:
+    def _fail(self, call: str, script: dict[str, list[BaseException]]) -> None:
         self.calls.append(call)
         if script[call]:
             raise script[call].pop(0)

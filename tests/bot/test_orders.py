@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -174,6 +175,57 @@ async def test_lost_replies_double_nothing(desk: MakeDesk, surface: Remembering)
         await over(here)
     assert only(surface).stages.count("delivered") == 1
     assert surface.enclosed == here.made
+
+
+async def test_every_page_is_sent_once_whatever_replies_are_lost(
+    desk: MakeDesk, surface: Remembering
+) -> None:
+    surface.obeyed["add"] = [Unreachable(maybe=True)]
+    surface.faults["add"] = [Unreachable(), Unreachable(maybe=True)]
+    here = desk()
+    here.pages = 4
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+    assert surface.added == [("chat 7", here.made[0], number) for number in (1, 2, 3)]
+    assert surface.enclosed == here.made
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_pages_are_sent_once_though_the_process_dies_among_them(
+    desk: MakeDesk, surface: Remembering, arrived: bool
+) -> None:
+    """Stop while the second page is on its way, and go on in another process."""
+    dies = asyncio.CancelledError()
+    (surface.obeyed if arrived else surface.faults)["add"] = [dies]
+    before = desk()
+    before.pages = 3
+    async with before.open():
+        await before.orders.place(asking())
+        await until(lambda: surface.calls.count("add") > int(arrived))
+    assert len(surface.added) == int(arrived)
+    after = desk()
+    async with after.open():
+        await over(after)
+    assert surface.added == [("chat 7", before.made[0], number) for number in (1, 2)]
+    assert surface.enclosed == before.made
+
+
+async def test_a_storyboard_is_gone_when_its_job_has_ended(desk: MakeDesk) -> None:
+    here = desk()
+    here.sketch = await here.library.blobs.put(b"a sketch")
+    async with here.open():
+        await here.orders.place(asking())
+        await over(here)
+    assert here.library.blobs.missing([here.sketch]) == (here.sketch,)
+
+
+async def test_what_nobody_names_is_swept_away(desk: MakeDesk) -> None:
+    here = desk()
+    orphan = await here.library.blobs.put(b"nobody's")
+    os.utime(here.library.blobs.path(orphan), (0, 0))
+    async with here.open():
+        await until(lambda: here.library.blobs.missing([orphan]))
 
 
 async def test_a_surface_that_is_away_is_waited_for(desk: MakeDesk, surface: Remembering) -> None:

@@ -60,6 +60,7 @@ class House:
         )
         surfaces["telegram"] = self.front.surface
         self.sketch = ""
+        self.pages = 1
         self.gate = asyncio.Event()
         self.gate.set()
         self.wishes: list[NewComic | Redraw] = []
@@ -102,7 +103,8 @@ class House:
         return comic.id
 
     async def _kept(self, comic: Comic) -> Comic:
-        dated = comic.model_copy(update={"created_at": datetime.now(UTC)})
+        pages = [comic.pages[0].model_copy(update={"number": n}) for n in range(1, self.pages + 1)]
+        dated = comic.model_copy(update={"created_at": datetime.now(UTC), "pages": tuple(pages)})
         await self.library.save(dated)
         return dated
 

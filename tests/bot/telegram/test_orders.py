@@ -6,8 +6,6 @@ from io import BytesIO
 
 from PIL import Image
 
-from bot.asking import Place
-from bot.surface import Parcel
 from kitsumy.workshop import NewComic
 from tests.bot.telegram.conftest import IDEA, House, Room
 from tests.servers.telegram import Person, TelegramServer
@@ -154,29 +152,25 @@ async def test_the_same_update_twice_is_one_order(
     assert len(await house.comics(ivan)) == 1
 
 
-async def test_pages_after_the_first_follow_as_an_album(
+async def test_pages_after_the_first_follow_with_a_button_each(
     house: House, telegram: TelegramServer, ivan: Person
 ) -> None:
-    asked = telegram.says(ivan, ivan, "three pages, please")
-    world = telegram.world
-    status = world.post(telegram.chat(ivan), world.bot, world.look("status"))
-    place = Place(platform="telegram", chat=str(ivan.id), asked=str(asked.id), message=str(status.id))
-    pages = tuple(picture(60 + number, 40, "JPEG") for number in range(3))
-    parcel = Parcel(
-        order="o", language="en", comic="a" * 12, title="Hats", pages=pages, alt=("x",) * 3, masters=pages
-    )
-    surface = house.front.surface
-    assert await surface.deliver(place, parcel) == place
-    await surface.deliver(place, parcel)
-    await surface.enclose(place, parcel)
-    told = [
-        message for message in telegram.chat(ivan).told if message.text != "Shall I draw a comic of that?"
+    house.pages = 3
+    room = Room(telegram, ivan)
+    page = await room.hears(ivan, f"/comic {IDEA}")
+    await house.over()
+    (comic,) = await house.comics(ivan)
+    assert [bool(one.photo) for one in room.told] == [True, True, True, False, False, False]
+    assert [one.labels for one in room.told[1:]] == [["More…"], ["More…"], [], [], []]
+    assert page.labels[0] == "Sequel"
+    assert room.told[2].text.startswith("Капелюх · 3/3")
+    assert {one.reply_to for one in room.told} == {room.chat.messages[0]}
+    assert room.told[3].album == room.told[5].album != ""
+    assert [one.document.name for one in room.told[3:] if one.document] == [
+        f"comic-{comic}-{number}.png" for number in (1, 2, 3)
     ]
-    assert [bool(one.photo) for one in told] == [True, True, True, False, False, False]
-    assert told[1].album == told[2].album != told[3].album == told[5].album
-    assert [one.document.name for one in told[3:] if one.document] == [
-        f"comic-{'a' * 12}-{number}.jpg" for number in (1, 2, 3)
-    ]
+    await room.press(ivan, room.told[1], "More…")
+    await room.until(lambda: room.told[1].labels[0] == "Sequel")
 
 
 async def test_a_storyboard_is_shown_while_panels_are_drawn(

@@ -48,6 +48,43 @@ async def test_one_order_is_one_page_whatever_goes_wrong_once(
     assert len(house.wishes) == 1
 
 
+@pytest.mark.parametrize("fault", [BROKEN, LOST_REPLY, Garbled(done=True)], ids=str)
+@pytest.mark.parametrize("nth", [1, 2])
+async def test_every_page_comes_once_whatever_goes_wrong_once(
+    house: House, telegram: TelegramServer, ivan: Person, fault: Fault, nth: int
+) -> None:
+    house.pages = 3
+    room = Room(telegram, ivan)
+    telegram.faults.on("sendPhoto", fault, nth=nth)
+    telegram.says(ivan, ivan, f"/comic {IDEA}")
+    await room.until(lambda: len(room.told) == 6)
+    await house.over()
+    assert telegram.faults.struck == [("sendPhoto", fault)]
+    assert [bool(one.photo) for one in room.told] == [True, True, True, False, False, False]
+    assert [one.text.splitlines()[0][-3:] for one in room.told[1:3]] == ["2/3", "3/3"]
+
+
+async def test_a_page_that_was_sent_before_the_crash_is_taken_up(
+    library: Library, telegram: TelegramServer, ivan: Person, olena: Person
+) -> None:
+    room = Room(telegram, telegram.group("Foxes", olena, ivan))
+    telegram.faults.on("sendPhoto", Silent(done=True))
+    first = House(library, telegram)
+    first.pages = 3
+    first.gate.clear()
+    async with first.open():
+        telegram.says(ivan, room.chat, f"/comic {IDEA}")
+        helped = [await room.hears(olena, "/help") for _ in range(7)]
+        first.gate.set()
+        await room.until(lambda: sum(one.photo is not None for one in room.told) == 2)
+    async with House(library, telegram).open() as again:
+        await again.over()
+    pages = [one for one in room.told if one.photo]
+    assert [one.text.splitlines()[0][-3:] for one in pages[1:]] == ["2/3", "3/3"]
+    assert len([one for one in room.told if one.document]) == 3
+    assert len({one.text for one in helped if not one.photo}) == 1
+
+
 async def test_a_status_that_was_sent_before_the_crash_is_taken_up(
     library: Library, telegram: TelegramServer, ivan: Person, olena: Person
 ) -> None:
