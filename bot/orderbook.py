@@ -96,6 +96,13 @@ class OrderBook:
             here = orders.c.platform == platform, orders.c.chat == chat, orders.c.message != ""
             return frozenset(await connection.scalars(select(orders.c.message).where(*here)))
 
+    async def unheard(self, platform: str, chat: str) -> tuple[Order, ...]:
+        """Return the orders of a chat whose message is not known, in the order in which they were asked."""
+        async with self._store.read() as connection:
+            here = orders.c.platform == platform, orders.c.chat == chat, orders.c.message == ""
+            waiting = select(orders).where(*here, orders.c.state == "open").order_by(orders.c.placed_at)
+            return tuple(_order(row) for row in await connection.execute(waiting))
+
     async def put(self, order: Order, place: Place, job: str = "") -> Order:
         """Note where an order's message is, and what its job is called."""
         moved = {"place": place.model_dump_json(), "chat": place.chat, "message": place.message}

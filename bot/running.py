@@ -34,6 +34,8 @@ from .surface import Surface
 from .terminal import Terminal
 from .texts import Texts, texts
 
+_ATTEMPTS = 6
+"""Deaths of the process in the middle of a job before nobody tries it again: most are not the job's fault."""
 _SWITCH = 0.0005
 """Seconds a thread keeps the interpreter while others wait. With Python's own 5 ms every hop between loop and
 database waits for whoever draws: measured, an answer took three times as long."""
@@ -71,7 +73,7 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
         stop = _stopped_by_signals(stack)
         library = await stack.enter_async_context(Library.open(settings))
         counters, surfaces = Counters(), dict[str, Surface]()
-        engine = Embedded(library.store, Limits(running=settings.running))
+        engine = Embedded(library.store, Limits(running=settings.running, attempts=_ATTEMPTS))
         house = _house(settings, library, engine, surfaces, counters)
         for name, maker in makers.items():
             if frontend := await _started(name, partial(maker, house, stop.set), stack, said):

@@ -1,7 +1,9 @@
 """Find a status that may have been sent before the answer, or the process, was lost.
 
 A status has a button with its order's id. To give a message that very button again is refused as "not
-modified" where it is there already: so nothing that is anybody else's is written over by asking.
+modified" where it is there already: so nothing that is anybody else's is written over by asking. What is
+asked of a message leaves a trace on it, though, and the answer may be lost: so orders of one chat look for
+their statuses one after the other, and a message that is not the first one's is marked as the next one's.
 """
 
 from __future__ import annotations
@@ -32,15 +34,26 @@ class Adoption:
     def __init__(self, bot: TelegramBot, seen: Seen, known: Known) -> None:
         self._bot, self._seen, self._known = bot, seen, known
 
-    async def find(self, place: Place, button: InlineKeyboardMarkup, after: int) -> str:
-        """Return the id of the message behind another one that has a button; empty when none has."""
+    async def find(
+        self,
+        place: Place,
+        button: InlineKeyboardMarkup,
+        after: int,
+        instead: InlineKeyboardMarkup | None = None,
+    ) -> str:
+        """Return the id of the message behind another one that has a button; empty when none has.
+
+        ``instead`` is the button that other messages of ours get: of who looks for theirs next.
+        """
         taken = self._seen.among(place.chat) | {int(id) for id in await self._known(place.chat)}
         for message in _candidates(after, taken):
-            if await self._has(place.chat, message, button):
+            if await self._has(place.chat, message, button, instead):
                 return str(message)
         return ""
 
-    async def _has(self, chat: str, message: int, button: InlineKeyboardMarkup) -> bool:
+    async def _has(
+        self, chat: str, message: int, button: InlineKeyboardMarkup, instead: InlineKeyboardMarkup | None
+    ) -> bool:
         try:
             await self._bot.edit_message_reply_markup(
                 chat, message, reply_markup=button, rate_limit_args=_HEARD
@@ -53,7 +66,9 @@ class Adoption:
             return False
         # It was another message of ours: the button does not belong there.
         with suppress(TelegramError):
-            await self._bot.edit_message_reply_markup(chat, message, rate_limit_args=_HEARD)
+            await self._bot.edit_message_reply_markup(
+                chat, message, reply_markup=instead, rate_limit_args=_HEARD
+            )
         return False
 
 

@@ -67,6 +67,7 @@ class TelegramFrontend:
             self._limiter,
             library.blobs.get,
             lambda chat: orders.book.messages("telegram", chat),
+            lambda chat: orders.book.unheard("telegram", chat),
             lambda old, new: orders.relocate("telegram", old, new),
         )
         persons = Persons(bot, people, settings.owners)

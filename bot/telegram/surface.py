@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.asking import Asking, Place
+from bot.orderbook import Order
 from bot.pacing import Urgency
 from bot.surface import Card, Gone, Parcel, Unreachable
 from bot.texts import texts
@@ -20,6 +22,8 @@ from .limiter import Limiter, Turn, crowded
 from .posting import Post, TelegramBot, masters
 from .showing import Picture, Showing, keys, words
 
+Unheard = Callable[[str], Awaitable[tuple[Order, ...]]]
+"""Returns the orders of a chat whose message is not known, in the order in which they were asked."""
 Relocate = Callable[[str, str], Awaitable[None]]
 """Tells the orders of a chat's old and new id."""
 _Answer = TypeVar("_Answer")
@@ -33,13 +37,19 @@ class TelegramSurface:
     name = "telegram"
 
     def __init__(
-        self, bot: TelegramBot, limiter: Limiter, picture: Picture, known: Known, relocate: Relocate
+        self,
+        bot: TelegramBot,
+        limiter: Limiter,
+        picture: Picture,
+        known: Known,
+        unheard: Unheard,
+        relocate: Relocate,
     ) -> None:
         self._pacer, self._seen = limiter.pacer, limiter.seen
         self._showing = Showing(bot, picture)
         self._post = Post(bot)
         self._adoption = Adoption(bot, limiter.seen, known)
-        self._relocate = relocate
+        self._unheard, self._relocate = unheard, relocate
         self._moved: dict[str, str] = {}
         self._tried: dict[str, int] = {}
         """The last message of the chat when an order's status was first sent."""
@@ -120,10 +130,21 @@ class TelegramSurface:
         await self._once(place, lambda there: self._post.documents(there, masters(parcel), below))
 
     async def _left_before(self, place: Place, card: Card) -> str:
-        """Return the status that an earlier try has left, showing what it should."""
+        """Return the status that an earlier try has left; orders of one chat look one after the other.
+
+        Raises:
+            Unreachable: an earlier order has not found its own yet.
+            Gone: nobody has this order any more.
+
+        """
+        waiting = await self._unheard(place.chat)
+        if card.order not in [order.id for order in waiting]:
+            raise Gone  # its person was forgotten meanwhile
+        first, *others = waiting
+        if first.id != card.order:
+            raise Unreachable
         after = self._tried.get(card.order, int(place.asked or 0))
-        found = await self._adoption.find(place, under_status(texts(card.language), card.order), after)
-        return found or ""
+        return await self._adoption.find(place, _stop(card.language, card.order), after, _next(others))
 
     async def _once(self, place: Place, act: Callable[[Place], Awaitable[None]]) -> None:
         """Do what must not be done twice: again only when it certainly was not done."""
@@ -163,3 +184,11 @@ class TelegramSurface:
             return place
         community = chat if place.community == place.chat else place.community
         return place.model_copy(update={"chat": chat, "community": community})
+
+
+def _next(waiting: Sequence[Order]) -> InlineKeyboardMarkup | None:
+    return _stop(waiting[0].asking.person.language, waiting[0].id) if waiting else None
+
+
+def _stop(language: str, order: str) -> InlineKeyboardMarkup:
+    return under_status(texts(language), order)

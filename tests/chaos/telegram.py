@@ -114,15 +114,17 @@ class Run:
     def _judge(self, out: Outcome, asked: tuple[Person, Message], answers: list[Message]) -> None:
         name = f"{asked[0].name} {asked[1].id}"
         pages = [one for one in answers if one.photo]
-        statuses = [one for one in answers if not one.media and one.buttons]
+        words = [one for one in answers if not one.media]
         out.pages += len(pages)
         out.seen[f"telegram:{asked[0].id}"] += len(pages)
-        out.refused += not pages and len(answers) > 0
+        out.refused += not pages and len(words) == 1
         if len(pages) > 1:
             out.doubled.append(f"{name}: {len(pages)} pages")
-        if not answers:
+        if not pages and not words:
             out.unanswered.append(f"{name}: nothing")
-        out.orphans += [f"{name}: {one.text[:60]!r}" for one in statuses]
+        # Beside a page no words are left, and the last word about an order has no button.
+        left = words if pages else [one for one in words if one.buttons]
+        out.orphans += [f"{name}: {one.text[:60]!r}" for one in left]
 
     async def _count(self, out: Outcome) -> None:
         rows = await self._rows()

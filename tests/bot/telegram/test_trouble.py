@@ -103,6 +103,26 @@ async def test_a_status_that_was_sent_before_the_crash_is_taken_up(
     assert room.told[1].text.startswith("Капелюх")
 
 
+@pytest.mark.parametrize("nth", [1, 2, 3])
+async def test_statuses_in_doubt_are_taken_up_by_their_own_orders(
+    library: Library, telegram: TelegramServer, ivan: Person, olena: Person, nth: int
+) -> None:
+    """A lost answer to a look at another order's status must not make it one's own."""
+    room = Room(telegram, telegram.group("Foxes", olena, ivan))
+    telegram.faults.on("sendMessage", Silent(done=True), times=2)
+    async with House(library, telegram).open():
+        asked = [telegram.says(person, room.chat, f"/comic {IDEA}") for person in (ivan, olena)]
+        await room.until(lambda: len(room.told) == 2)
+    statuses = room.told
+    telegram.faults.on("editMessageReplyMarkup", LOST_REPLY, nth=nth)
+    async with House(library, telegram).open() as again:
+        await room.until(lambda: all(one.photo for one in statuses))
+        await again.over()
+    pages = [one for one in room.told if one.photo]
+    assert pages == statuses
+    assert {one.reply_to for one in pages} == set(asked)
+
+
 async def test_other_messages_of_ours_keep_their_words_while_a_status_is_looked_for(
     library: Library, telegram: TelegramServer, ivan: Person, olena: Person
 ) -> None:
