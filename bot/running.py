@@ -47,9 +47,12 @@ _log = logging.getLogger(__name__)
 
 def configured(settings: BotSettings) -> Mapping[str, Maker]:
     """Return how every frontend is made that has a token, or the terminal when none has."""
+    makers: dict[str, Maker] = {}
     if settings.telegram_token.get_secret_value():
-        return {"telegram": _telegram}
-    return {"terminal": Terminal}
+        makers["telegram"] = _telegram
+    if settings.discord_token.get_secret_value():
+        makers["discord"] = _discord
+    return makers or {"terminal": Terminal}
 
 
 def _telegram(house: House, _: Leave) -> Frontend:
@@ -59,6 +62,13 @@ def _telegram(house: House, _: Leave) -> Frontend:
     return TelegramFrontend(
         house.settings, house.library, house.orders, house.shelf, house.people, house.quotas
     )
+
+
+def _discord(house: House, _: Leave) -> Frontend:
+    """Make the Discord frontend, likewise."""
+    from .discord import DiscordFrontend
+
+    return DiscordFrontend(house)
 
 
 async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Callable[[], None]) -> int:

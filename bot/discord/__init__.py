@@ -1,0 +1,5 @@
+"""The Discord frontend."""
+
+from .frontend import DiscordFrontend
+
+__all__ = ["DiscordFrontend"]

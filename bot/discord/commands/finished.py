@@ -1,0 +1,56 @@
+"""Finished comics: list them, draw panels again, change words, take files away."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.asking import Wish
+from kitsumy.comic import MAX_PAGES, MAX_PANELS
+from kitsumy.exports import FORMATS
+
+from .. import completing, editing, personal, presses
+from ..desk import Asked, Visit
+from ..wording import said, worded
+
+Panel = app_commands.Range[int, 1, MAX_PANELS * MAX_PAGES]
+
+
+@app_commands.command(name="redraw", description=said("commands.redraw"))
+@worded("panel", "comic")
+@app_commands.autocomplete(comic=completing.comics)
+async def redraw(asked: Asked, panel: Panel, comic: str = "") -> None:
+    """Order another drawing of a panel."""
+    visit = await Visit.of(asked)
+    found = await visit.house.shelf.comic(comic, visit.owner)
+    await visit.order(Wish(kind="redraw", comic=found.id, panel=panel))
+
+
+@app_commands.command(name="edit", description=said("commands.edit"))
+@worded("panel", "comic")
+@app_commands.autocomplete(comic=completing.comics)
+async def edit(asked: Asked, panel: Panel, comic: str = "") -> None:
+    """Open a form with the words of a panel."""
+    visit = await Visit.of(asked)
+    found = await visit.house.shelf.comic(comic, visit.owner)
+    await editing.ask(visit, found, panel, "0")
+
+
+@app_commands.command(name="export", description=said("commands.export"))
+@worded("format", "comic")
+@app_commands.choices(
+    format=[app_commands.Choice(name=said(f"discord.format_{one}"), value=one) for one in FORMATS]
+)
+@app_commands.autocomplete(comic=completing.comics)
+async def export(asked: Asked, format: str, comic: str = "") -> None:
+    """Send a comic's files to its owner alone."""
+    visit = await Visit.of(asked)
+    found = await visit.house.shelf.comic(comic, visit.owner)
+    await presses.export(visit, found, format)
+
+
+@app_commands.command(name="gallery", description=said("commands.mycomics"))
+async def gallery(asked: Asked) -> None:
+    """List this person's comics, for them alone."""
+    visit = await Visit.of(asked)
+    text, view = await personal.gallery(visit.desk, visit.person, 0)
+    await visit.tell(text, view)

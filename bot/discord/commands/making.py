@@ -1,0 +1,85 @@
+"""Order comics, and take orders back."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.asking import Wish
+from bot.refusals import OrderNotFound
+from kitsumy.comic import MAX_PAGES, MAX_PANELS
+from kitsumy.errors import PhotoTooLarge
+from kitsumy.photos import MEGABYTES
+
+from .. import completing
+from ..desk import Asked, Visit
+from ..wording import said, worded
+
+_LONGEST_IDEA = 2000
+Idea = app_commands.Range[str, 1, _LONGEST_IDEA]
+Panels = app_commands.Range[int, 1, MAX_PANELS]
+Pages = app_commands.Range[int, 1, MAX_PAGES]
+LANGUAGES = [
+    app_commands.Choice(name="English", value="en"),
+    app_commands.Choice(name="Українська", value="uk"),
+]
+
+
+@app_commands.command(name="comic", description=said("commands.comic"))
+@worded("idea", "style", "panels", "pages", "language", "photo")
+@app_commands.choices(language=LANGUAGES)
+@app_commands.autocomplete(style=completing.looks)
+async def comic(
+    asked: Asked,
+    idea: Idea,
+    style: str | None = None,
+    panels: Panels | None = None,
+    pages: Pages | None = None,
+    language: str | None = None,
+    photo: discord.Attachment | None = None,
+) -> None:
+    """Order a comic of an idea."""
+    visit = await Visit.of(asked)
+    kept = await _kept(visit, photo) if photo else ""
+    wish = Wish(idea=idea, style=style, panels=panels, pages=pages, language=language, photo=kept)
+    await visit.order(wish)
+
+
+@app_commands.command(name="sequel", description=said("commands.sequel"))
+@worded("comic", "idea", "style", "panels")
+@app_commands.autocomplete(comic=completing.comics, style=completing.looks)
+async def sequel(
+    asked: Asked,
+    comic: str = "",
+    idea: str = "",
+    style: str | None = None,
+    panels: Panels | None = None,
+) -> None:
+    """Order a sequel of a comic: the one that is named, or the newest."""
+    visit = await Visit.of(asked)
+    await visit.order(Wish(kind="sequel", idea=idea, comic=comic, style=style, panels=panels))
+
+
+@app_commands.command(name="cancel", description=said("commands.cancel"))
+async def cancel(asked: Asked) -> None:
+    """Take back the latest order, one of this channel if there is any."""
+    visit = await Visit.of(asked)
+    mine = await visit.house.orders.unfinished(visit.owner)
+    here = [order for order in mine if order.place.chat == visit.place.chat] or list(mine)
+    if not (here and await visit.house.orders.cancel(here[-1].id, visit.owner)):
+        raise OrderNotFound
+    await visit.tell(visit.said("discord.cancelling"))
+
+
+@app_commands.context_menu(name=said("discord.menu_comic"))
+async def of_message(asked: Asked, message: discord.Message) -> None:
+    """Order a comic of what somebody wrote; who that was is not kept."""
+    visit = await Visit.of(asked)
+    await visit.order(Wish(idea=message.content))
+
+
+async def _kept(visit: Visit, photo: discord.Attachment) -> str:
+    """Keep a photo of the first character and return its key."""
+    if photo.size > MEGABYTES * 1_000_000:
+        raise PhotoTooLarge(MEGABYTES)
+    return await visit.house.shelf.keep_photo(await photo.read())

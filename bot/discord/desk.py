@@ -1,0 +1,129 @@
+"""What every answer is given with: the rooms behind the bot, and one interaction with a person in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.asking import Asking, Person, Place, Role, Wish
+from bot.frontends import House
+from bot.texts import Texts, texts
+from kitsumy.comic import Comic
+from kitsumy.errors import KitsumyError
+
+from .markup import LONGEST_TEXT, cut, plain
+from .passes import Pass
+from .post import QUIET, Look, Post, Sending
+from .surface import DiscordSurface
+
+_LIST = "/gallery"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The rooms behind the bot."""
+
+    house: House
+    post: Post
+    surface: DiscordSurface
+
+
+class Kitsumy(discord.Client):
+    """The client; ``desk`` is there before anything is heard."""
+
+    desk: Desk
+    tree: app_commands.CommandTree[Kitsumy]
+
+
+Asked = discord.Interaction[Kitsumy]
+
+
+class Visit:
+    """One interaction, the person who asks, and an answer in their language."""
+
+    def __init__(self, asked: Asked, person: Person) -> None:
+        self.asked, self.person = asked, person
+        self.desk = asked.client.desk
+        self.house = self.desk.house
+
+    @classmethod
+    async def of(cls, asked: Asked) -> Visit:
+        """Return a visit by an interaction."""
+        house = asked.client.desk.house
+        person = Person(platform="discord", user=str(asked.user.id), language="en", role=_role(asked, house))
+        language = await house.people.language(person.owner, str(asked.locale))
+        return cls(asked, person.model_copy(update={"language": language}))
+
+    @property
+    def said(self) -> Texts:
+        """Return the texts in this person's language."""
+        return texts(self.person.language)
+
+    @property
+    def owner(self) -> str:
+        """Return the key of everything that is this person's."""
+        return self.person.owner
+
+    @property
+    def place(self) -> Place:
+        """Return where this interaction is answered."""
+        here = self.asked.guild_id if self.asked.is_guild_integration() else None
+        return Place(
+            platform="discord",
+            chat=str(self.asked.channel_id or 0),
+            asked=str(self.asked.id),
+            community=str(here or ""),
+            token=str(Pass.of(self.asked)),
+        )
+
+    async def order(self, wish: Wish) -> str:
+        """Place an order; its status is the answer to this interaction."""
+        self.desk.post.await_answer(self.asked)
+        key = f"discord:{self.asked.id}"
+        return await self.house.orders.place(Asking(key=key, person=self.person, place=self.place, wish=wish))
+
+    async def tell(
+        self, text: str, view: ui.View | None = None, files: Sequence[tuple[str, bytes]] = ()
+    ) -> None:
+        """Say something to this person alone, in plain words."""
+        more: dict[str, Any] = {"view": view} if view is not None else {}
+        more |= {"files": [discord.File(BytesIO(data), name) for name, data in files]} if files else {}
+        shown = cut(plain(text), LONGEST_TEXT)
+        if self.asked.response.is_done():
+            await self.asked.followup.send(shown, ephemeral=True, allowed_mentions=QUIET, **more)
+        else:
+            await self.asked.response.send_message(shown, ephemeral=True, allowed_mentions=QUIET, **more)
+
+    async def instead(self, text: str, view: ui.View | None = None) -> None:
+        """Let the private message under which somebody pressed say something else."""
+        # One that everybody sees is never written over, whatever a forged press says.
+        if self.asked.message is None or not self.asked.message.flags.ephemeral:
+            await self.tell(text, view)
+            return
+        shown = cut(plain(text), LONGEST_TEXT)
+        await self.asked.response.edit_message(content=shown, view=view, allowed_mentions=QUIET)
+
+    async def refuse(self, error: KitsumyError) -> None:
+        """Say why something is not done."""
+        await self.tell(self.said.error(error).replace("/mycomics", _LIST))
+
+    async def show(self, comic: Comic, *, private: bool = False) -> None:
+        """Show one of this person's comics; the interaction was put off before."""
+        parcel = await self.house.shelf.parcel(comic, self.person.language)
+
+        async def send(look: Look) -> None:
+            await self.asked.followup.send(ephemeral=private, **look.contents())
+
+        await Sending(parcel).by(send)
+
+
+def _role(asked: Asked, house: House) -> Role:
+    if f"discord:{asked.user.id}" in house.settings.owners:
+        return "owner"
+    admin = asked.guild_id is not None and asked.permissions.manage_guild
+    return "admin" if admin else "member"

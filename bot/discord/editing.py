@@ -1,0 +1,81 @@
+"""Change words in a panel: a form with the lines that are there, which also works after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import discord
+
+from bot.surface import Parcel
+from bot.texts import Texts
+from bot.wording import flat
+from kitsumy.comic import Comic
+
+from . import looks
+from .desk import Visit
+from .ids import Data
+from .post import Look, Sending
+
+
+def panels(said: Texts, comic: Comic) -> list[looks.Choice]:
+    """Return a comic's panels as choices."""
+    return [(said("discord.panel", number=n), str(n)) for n in range(1, len(comic.panels) + 1)]
+
+
+async def ask(visit: Visit, comic: Comic, panel: int, message: str) -> None:
+    """Open the form of a panel's words; ``message`` shows the page they are on, 0 for none."""
+    lines = flat(await visit.house.shelf.lines(comic.id, visit.owner, panel))
+    if not lines:
+        await visit.tell(visit.said("discord.no_words"))
+        return
+    data = Data("words", comic.id, f"{panel}.{message}")
+    await visit.asked.response.send_modal(looks.form(visit.said, data, panel, lines))
+
+
+async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None:
+    """Letter the words of a form that were changed, and show the page again."""
+    await visit.asked.response.defer(ephemeral=True, thinking=True)
+    lines = flat(await visit.house.shelf.lines(comic.id, visit.owner, panel))
+    given = fields(cast("Mapping[str, Any]", visit.asked.data))
+    changed = comic
+    # From the last line on: a line that goes away moves those behind it.
+    for place, (text, spot) in reversed(list(enumerate(lines[: looks.MOST_FIELDS], 1))):
+        new = given.get(str(place), text)
+        if new != text:
+            changed = await visit.house.shelf.edit(comic.id, visit.owner, spot._replace(panel=panel), new)
+    if changed is comic:
+        await visit.tell(visit.said("discord.unchanged"))
+        return
+    await _show(visit, changed, message)
+
+
+async def _show(visit: Visit, comic: Comic, message: str) -> None:
+    """Show a changed comic in the message that shows it already, else in a new one."""
+    parcel = await visit.house.shelf.parcel(comic, visit.person.language)
+    chat = visit.place.chat
+    if not (await visit.desk.post.shows(chat, message, comic.id) and await _became(visit, parcel, message)):
+        await visit.tell(visit.said("discord.changed"))
+        await visit.show(comic)
+        return
+    await visit.tell(visit.said("discord.changed"))
+
+
+async def _became(visit: Visit, parcel: Parcel, message: str) -> bool:
+    async def change(look: Look) -> None:
+        await visit.desk.post.change(visit.place.chat, message, look)
+
+    try:
+        await Sending(parcel).by(change)
+    except discord.HTTPException:
+        return False
+    return True
+
+
+def fields(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stands in a form's fields, by their custom ids."""
+    found: dict[str, str] = {}
+    for row in data.get("components", ()):
+        inner = [row["component"]] if "component" in row else row.get("components", ())
+        found |= {one["custom_id"]: str(one.get("value", "")) for one in inner if "custom_id" in one}
+    return found

@@ -1,0 +1,68 @@
+"""Take presses and forms: what is it, who answers it, and what to say when it fails.
+
+They are read from what they say themselves, in one place, whether this process made them or not: what was
+forged is answered as politely as anything else, and nothing is remembered for each message.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import Any, cast
+
+import discord
+from discord import InteractionType
+
+from bot.refusals import NotYours
+from kitsumy.errors import KitsumyError
+
+from . import ids, personal, presses
+from .desk import Asked, Visit
+
+_log = logging.getLogger(__name__)
+
+
+async def heard(asked: Asked) -> None:
+    """Answer a press or a form; commands are answered by their tree."""
+    if asked.type not in (InteractionType.component, InteractionType.modal_submit):
+        return
+    await answered(asked)
+
+
+async def answered(asked: Asked) -> None:
+    """Do what is asked for, or say why not."""
+    visit = await Visit.of(asked)
+    said = cast("dict[str, Any]", asked.data)
+    data = ids.read(str(said.get("custom_id", "")), [str(one) for one in said.get("values", ())])
+    try:
+        if data is None or (data.verb == "words") != (asked.type is InteractionType.modal_submit):
+            raise NotYours
+        await _do(visit, data)
+    except KitsumyError as error:
+        await _refused(visit, error)
+    except Exception as error:  # whoever pressed is told, and everybody else goes on
+        await failed(visit, error)
+
+
+async def _do(visit: Visit, data: ids.Data) -> None:
+    if data.verb in presses.COMIC_VERBS:
+        await presses.comic_pressed(visit, data)
+    elif data.verb in personal.PERSONAL_VERBS:
+        await personal.pressed(visit, data)
+    else:
+        await personal.order_pressed(visit, data)
+
+
+async def _refused(visit: Visit, error: KitsumyError) -> None:
+    with suppress(discord.HTTPException):
+        await visit.refuse(error)
+
+
+async def failed(visit: Visit, error: BaseException) -> None:
+    """Note an error that nobody foresaw, and say that there was one."""
+    if isinstance(error, discord.HTTPException):
+        _log.warning("an answer did not arrive: %s %s", error.status, error.code)
+    else:
+        _log.error("an interaction was not answered: %s", type(error).__name__, exc_info=error)
+    with suppress(discord.HTTPException):
+        await visit.tell(visit.said("errors.Unexpected"))
