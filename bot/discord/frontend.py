@@ -97,7 +97,7 @@ class DiscordFrontend:
         commands = asyncio.create_task(register(self._client, self._settings.home))
         try:
             await self._client.connect(reconnect=True)
-        except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
+        except discord.DiscordException as error:
             _log.error("discord hung up for good: %s", type(error).__name__)
         finally:
             commands.cancel()

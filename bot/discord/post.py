@@ -65,6 +65,10 @@ class Post:
         asked = self._waiting.get(key.interaction)
         if asked is None:
             return await self._original(key)
+        if asked.response.is_done():
+            # It was put off; its answer stands there, empty.
+            await asked.edit_original_response(**look.changes())
+            return await self._original(key)
         try:
             sent = await asked.response.send_message(**look.contents())
         except discord.HTTPException as error:

@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.asking import Wish
 from bot.refusals import OrderNotFound
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
-from kitsumy.errors import PhotoTooLarge
+from kitsumy.errors import KitsumyError, PhotoTooLarge
 from kitsumy.photos import MEGABYTES
 
 from .. import completing
@@ -40,9 +40,8 @@ async def comic(
 ) -> None:
     """Order a comic of an idea."""
     visit = await Visit.of(asked)
-    kept = await _kept(visit, photo) if photo else ""
-    wish = Wish(idea=idea, style=style, panels=panels, pages=pages, language=language, photo=kept)
-    await visit.order(wish)
+    wish = Wish(idea=idea, style=style, panels=panels, pages=pages, language=language)
+    await (_order_with(visit, wish, photo) if photo else visit.order(wish))
 
 
 @app_commands.command(name="sequel", description=said("commands.sequel"))
@@ -76,6 +75,18 @@ async def of_message(asked: Asked, message: discord.Message) -> None:
     """Order a comic of what somebody wrote; who that was is not kept."""
     visit = await Visit.of(asked)
     await visit.order(Wish(idea=message.content))
+
+
+async def _order_with(visit: Visit, wish: Wish, photo: discord.Attachment) -> None:
+    """Order with a photo, whose way here may take longer than Discord waits for an answer."""
+    await visit.asked.response.defer(thinking=True)
+    try:
+        kept = await _kept(visit, photo)
+        await visit.order(wish.model_copy(update={"photo": kept}))
+    except KitsumyError:
+        # Why not is for whoever asked alone; what was put off is for everybody.
+        await visit.asked.delete_original_response()
+        raise
 
 
 async def _kept(visit: Visit, photo: discord.Attachment) -> str:

@@ -197,7 +197,8 @@ async def test_a_photo_goes_with_an_order(
     assert isinstance(wish, NewComic)
     assert wish.photo
     asked = await room.asks(ivan, "/comic", idea=IDEA, photo=discord_server.upload(b"none"))
-    assert (await room.answered(asked)).startswith("I cannot read that picture")
+    await room.until(lambda: asked.told.startswith("I cannot read that picture"))
+    assert asked.private
 
 
 async def test_what_nobody_foresaw_is_said_plainly(

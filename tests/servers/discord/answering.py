@@ -145,7 +145,7 @@ def follow_up(world: World, asked: Asked) -> Json:
     """Say more; the first thing said after "thinking…" takes its place."""
     interaction, body = _by_token(world, asked), asked.body(Body)
     original = interaction.original
-    if original is not None and original.loading:
+    if original is not None and original.loading and original.stands:
         return change(world, original, body, asked)
     if not interaction.follow_ups_left():
         raise refusals.TOO_MANY_FOLLOW_UPS
