@@ -82,6 +82,14 @@ class SignsLeftOut(Frozen):
     signs: tuple[str, ...]
 
 
+class SoundsLeftOut(Frozen):
+    """These sound effects found no place in their panel: pages lack them."""
+
+    type: Literal["sounds_left_out"] = "sounds_left_out"
+    panel: int
+    sounds: tuple[str, ...]
+
+
 class PageReady(Frozen):
     """A page is finished."""
 
@@ -109,6 +117,7 @@ Event = Annotated[
     | PanelReady
     | LetteringStarted
     | SignsLeftOut
+    | SoundsLeftOut
     | PageReady
     | ComicReady,
     Field(discriminator="type"),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import breakdown, fonts, heads, lettering, pages, press
 from .breakdown import Story
-from .comic import Brief, Panel, Plot, Script, title_line
-from .events import SignsLeftOut
+from .comic import Brief, Comic, Panel, Plot, Script, title_line
+from .events import SignsLeftOut, SoundsLeftOut
 from .geometry import Box, Size
 from .library import Library
 from .page import Anchor, Frame, Page
@@ -78,6 +78,18 @@ def left_out(script: Script) -> tuple[SignsLeftOut, ...]:
         *((panel, lettering.left_out(lines)) for panel, lines in said),
     ]
     return tuple(SignsLeftOut(panel=panel, signs=signs) for panel, signs in missing if signs)
+
+
+def unheard(comic: Comic) -> tuple[SoundsLeftOut, ...]:
+    """Return the sound effects that found no place on a comic's pages, panel by panel."""
+    said = comic.script.dialogue.panels
+    lettered = {
+        frame.panel: letters
+        for page in comic.pages
+        for frame, letters in zip(page.frames, page.letters, strict=True)
+    }
+    missing = [(panel, lettering.unheard(said[panel], lettered[panel])) for panel in sorted(lettered)]
+    return tuple(SoundsLeftOut(panel=panel + 1, sounds=sounds) for panel, sounds in missing if sounds)
 
 
 def arrived(story: Story, frame: Frame, drawing: Drawing, *, looks: bool = False) -> Arrived:

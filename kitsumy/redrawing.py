@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from . import breakdown, drawing, pasteup
+from . import breakdown, drawing, pasteup, publishing
 from .comic import Comic, Panel
 from .drawing import Drawn
 from .errors import NotInComic
@@ -51,6 +51,8 @@ async def redraw(
             "pages": (*comic.pages[:number], page, *comic.pages[number + 1 :]),
         }
     )
+    for unheard in publishing.unheard(revised):
+        listen(unheard)
     kept = await library.revise(revised, Change(kind="redraw", panel=panel, order=order))
     listen(PageReady(page=page.number, total=len(comic.pages)))
     return kept

@@ -93,7 +93,10 @@ async def reletter(library: Library, comic: Comic, wish: Wish, *, listen: Listen
         pages.append(await pasteup.printed(library, parts, sheet))
         listen(PageReady(page=page.number, total=len(comic.pages)))
     change = Change(kind="reletter", summary=" ".join(filter(None, wish)))
-    kept = await library.revise(anew.model_copy(update={"pages": tuple(pages)}), change)
+    anew = anew.model_copy(update={"pages": tuple(pages)})
+    for unheard in publishing.unheard(anew):
+        listen(unheard)
+    kept = await library.revise(anew, change)
     return Relettered(kept, told.untold if told else ())
 
 

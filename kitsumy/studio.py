@@ -98,6 +98,8 @@ class Studio:
         for missing in publishing.left_out(script):
             job.listen(missing)
         comic = await self._publish(job, story, script, art.result())
+        for unheard in publishing.unheard(comic):
+            job.listen(unheard)
         job.listen(ComicReady(comic=comic.id, title=comic.title))
         return comic
 

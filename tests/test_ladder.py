@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,10 +86,22 @@ def composed(told: Story, said: Sequence[Lines], seen: Sequence[tuple[Anchor, ..
     return [fault for score in scores for fault in score.faults]
 
 
-@settings(max_examples=12)
+@pytest.mark.parametrize("shots", [1, 2, 3])
+@settings(max_examples=4)
 @given(st.data())
-def test_any_script_on_any_art_is_a_good_page_or_the_one_error(data: st.DataObject) -> None:
-    shots = data.draw(st.integers(1, 9))
+def test_any_script_on_any_art_is_a_good_page_or_the_one_error(shots: int, data: st.DataObject) -> None:
+    tried(shots, data)
+
+
+@pytest.mark.parametrize("shots", [5, 9])
+@settings(max_examples=2)  # one page takes as long as many panels by themselves
+@given(st.data())
+def test_so_is_a_page_of_many_panels(shots: int, data: st.DataObject) -> None:
+    tried(shots, data)
+
+
+def tried(shots: int, data: st.DataObject) -> None:
+    """Letter any words on any art, and look at the page or the error."""
     most = data.draw(st.sampled_from([6, 12, 40]))
     said = [data.draw(lines(most)) for _ in range(shots)]
     seen = [data.draw(heads()) for _ in range(shots)]

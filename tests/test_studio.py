@@ -23,7 +23,7 @@ from kitsumy.comic import (
     Shot,
 )
 from kitsumy.errors import DiskFull, TextDoesNotFit, UnknownStyle
-from kitsumy.events import Event, StoryboardReady
+from kitsumy.events import Event, SoundsLeftOut, StoryboardReady
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.lettering import inspect
 from kitsumy.library import Library
@@ -91,6 +91,16 @@ async def test_a_comic_from_a_finished_script_and_finished_pictures(library: Lib
     assert names[-1] == "comic_ready"
     assert names.count("panel_ready") == 3
     assert names.index("lettering_started") > max(i for i, name in enumerate(names) if name == "panel_ready")
+
+
+async def test_sounds_that_find_no_place_are_told_of(library: Library) -> None:
+    quiet = script()
+    first, *others = quiet.dialogue.panels
+    loud = first.model_copy(update={"sfx": (Sfx(text="Wham"), Sfx(text="w" * 90))})
+    told: list[Event] = []
+    writer = ScriptedWriter([Script(plot=quiet.plot, dialogue=Dialogue(panels=(loud, *others)))])
+    await Studio(writer, ScriptedArtist(pictures(3), (ANCHOR,)), library).make(brief(), listen=told.append)
+    assert SoundsLeftOut(panel=1, sounds=("W" * 90,)) in told
 
 
 async def test_the_orders_have_the_shape_of_their_frames(library: Library) -> None:

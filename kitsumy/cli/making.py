@@ -114,6 +114,7 @@ def described(comic: Comic, paths: tuple[Path, ...] = ()) -> dict[str, object]:
         "pages": len(comic.pages),
         "cast": [sheet.name for sheet in comic.script.plot.cast],
         "left_out": [{"panel": one.panel, "signs": one.signs} for one in publishing.left_out(comic.script)],
+        "sounds_left_out": [{"panel": one.panel, "sounds": one.sounds} for one in publishing.unheard(comic)],
         "created_at": comic.created_at.isoformat(timespec="seconds"),
         "paths": [str(path.resolve()) for path in paths],
     }
@@ -126,10 +127,13 @@ def size(comic: Comic, desk: Desk) -> str:
 
 
 def _warn(comic: Comic, desk: Desk) -> None:
-    """Say which signs the pages lack because no font here has them."""
+    """Say what the pages lack: signs that no font here has, and sounds that found no place."""
     for one in publishing.left_out(comic.script):
         key = "say.left_out" if one.panel else "say.left_out_of_title"
         desk.warn(desk.said(key, panel=one.panel, signs=shown(" ".join(one.signs))))
+    for lack in publishing.unheard(comic):
+        sounds = ", ".join(desk.said.quoted(shown(sound)) for sound in lack.sounds)
+        desk.warn(desk.said("say.sounds_left_out", panel=lack.panel, sounds=sounds))
 
 
 def _tell(comic: Comic, paths: tuple[Path, ...], desk: Desk) -> None:

@@ -10,6 +10,7 @@ from .painting import paint
 from .placement import Placement, Prospect, Spare, least, place, prospect
 from .scores import Mark, Score, score
 from .signs import left_out
+from .sounds import unheard
 from .strips import Strip, strip
 from .tellings import Telling, tellings
 
@@ -38,4 +39,5 @@ __all__ = [
     "score",
     "strip",
     "tellings",
+    "unheard",
 ]

@@ -29,6 +29,7 @@ Gate = Literal[
     "panel_words",
     "balloon_words",
     "signs",
+    "sounds",
 ]
 """What is measured; ``gates.toml`` says how, and what it may be."""
 _ROUNDING = 1e-6

@@ -38,10 +38,23 @@ def inspect(
     return faults(readings(Sight(size, letters, anchors, theme=theme)))
 
 
+def flawless(
+    size: Size, letters: PanelLetters, anchors: Sequence[Anchor], theme: FontTheme = "print"
+) -> bool:
+    """Tell whether `inspect` would find nothing; it stops at the first fault, the cheap gates come first."""
+    sight = Sight(size, letters, anchors, theme=theme)
+    measures = (_order, tails, _covers, _crowding, lambda seen: _overflows(seen.letters, seen.theme))
+    found = (one for measure in measures for one in measure(sight))
+    return not any(_is_fault(one) for one in found)
+
+
 def faults(found: Iterator[Reading]) -> tuple[Fault, ...]:
     """Return the readings beyond their limits, without those that only warn."""
-    broken = (one for one in found if not one.passes and not limits()[one.kind].warns)
-    return tuple(Fault.model_validate(dict(one)) for one in broken)
+    return tuple(Fault.model_validate(dict(one)) for one in found if _is_fault(one))
+
+
+def _is_fault(one: Reading) -> bool:
+    return not one.passes and not limits()[one.kind].warns
 
 
 def readings(sight: Sight) -> Iterator[Reading]:

@@ -13,13 +13,14 @@ from kitsumy.page import Anchor, BalloonKind, Busy, PanelLetters, PlacedBalloon,
 from kitsumy.styles import LetteringHabits
 
 from .arrangements import Arrangement, arranged, candidates_for
+from .corners import rooms
 from .ground import Ground, ground
-from .inspection import inspect
+from .inspection import flawless
 from .offstage import Scenery, pointed
 from .places import Item
 from .shapes import SCALE, Shape, shapes
-from .sounds import SILENT, obstacles, sound
-from .spots import cheapest
+from .sounds import SILENT, obstacles, sound, word
+from .spots import Spots, cheapest
 from .tails import aim, tip
 from .words import Kind, set_text
 
@@ -51,11 +52,23 @@ class _Effort(NamedTuple):
     beam: int
 
 
+class _Lettered(NamedTuple):
+    """Letters with their sounds, what they cost, and whether a sound found no place or a poor one."""
+
+    cost: float
+    letters: PanelLetters
+    strain: bool
+
+
 _QUICK, _THOROUGH = _Effort(24, Size(8, 9), 10), _Effort(14, Size(11, 14), 24)
 _CHECKED = 8
 """Arrangements that are held against the gates, the cheapest first, until one passes them all."""
 _ALTERNATIVES = 4
 """Arrangements in which a sound effect is tried."""
+_ROOMS = 3
+"""Corners that are kept free for a sound effect which found no good place, one after the other."""
+_AROUND_SOUND = 8
+"""Pixels around a sound effect that words leave free for it."""
 
 
 def place(
@@ -101,15 +114,26 @@ def prospect(
     if candidates is None:
         return None
 
-    def settle() -> Placement | None:
+    def lettered(candidates: list[Spots]) -> _Lettered | None:
         found = islice(arranged(items, candidates, effort.beam, size.width), _CHECKED)
-        lettered = ((one.cost, _letters(one, items, panel, type_size)) for one in found)
-        good = (one for one in lettered if not thorough or not inspect(size, one[1], anchors, habits.font))
+        letters = ((one.cost, _letters(one, items, panel, type_size)) for one in found)
+        good = (one for one in letters if not thorough or flawless(size, one[1], anchors, habits.font))
         options = list(islice(good, _ALTERNATIVES if lines.sfx else 1))
-        if not options:
+        return _with_sounds(options, lines, panel, seed) if options else None
+
+    def settle() -> Placement | None:
+        best = lettered(candidates)
+        if best is None:
             return None
-        cost, letters = _with_sounds(options, lines, panel, seed)
-        return Placement(letters, cost, _below(letters))
+        around = rooms(lines.sfx, panel) if thorough and best.strain else iter(())
+        for kept in islice(around, _ROOMS):
+            avoided = [*taboo, *(box.grown(_AROUND_SOUND) for box in kept)]
+            others = candidates_for(items, panel, avoided, effort.step, effort.cells)
+            again = lettered(others) if others else None
+            best = min((one for one in (best, again) if one is not None), key=lambda one: one.cost)
+            if not best.strain:
+                break
+        return Placement(best.letters, best.cost, _below(best.letters))
 
     return Prospect(sum(float(spots.cost.min()) for spots in candidates), settle)
 
@@ -138,26 +162,22 @@ def _item(
 
 def _with_sounds(
     options: Sequence[tuple[float, PanelLetters]], lines: Lines, panel: Ground, seed: int
-) -> tuple[float, PanelLetters]:
+) -> _Lettered:
     """Return the letters beside which the sound effects sit best, too."""
-    sounded = []
-    for cost, letters in options:
-        extra, complete = _add_sounds(letters, lines, panel, seed)
-        sounded.append((cost + extra, complete))
-    return min(sounded, key=lambda option: option[0])
+    sounded = (_add_sounds(cost, letters, lines, panel, seed) for cost, letters in options)
+    return min(sounded, key=lambda option: option.cost)
 
 
-def _add_sounds(letters: PanelLetters, lines: Lines, panel: Ground, seed: int) -> tuple[float, PanelLetters]:
-    taken, placed, total = list(obstacles(letters.balloons, letters.captions)), [], 0.0
-    for one in lines.sfx:
+def _add_sounds(cost: float, letters: PanelLetters, lines: Lines, panel: Ground, seed: int) -> _Lettered:
+    taken, placed, strain = list(obstacles(letters.balloons, letters.captions)), [], False
+    for one in filter(word, lines.sfx):
         sounded = sound(one, panel, taken, seed)
-        if sounded is None:
-            total += SILENT
-            continue
-        total += sounded.cost
-        placed.append(sounded.sfx)
-        taken.append(sounded.sfx.box)
-    return total, letters.model_copy(update={"sfx": tuple(placed)})
+        cost += sounded.cost if sounded else SILENT
+        strain = strain or sounded is None or sounded.strained
+        if sounded is not None:
+            placed.append(sounded.sfx)
+            taken.append(sounded.sfx.box)
+    return _Lettered(cost, letters.model_copy(update={"sfx": tuple(placed)}), strain)
 
 
 def _letters(arrangement: Arrangement, items: Sequence[Item], panel: Ground, type_size: int) -> PanelLetters:

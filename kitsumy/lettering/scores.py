@@ -17,6 +17,7 @@ from .inspection import readings
 from .shapes import SCALE
 from .sight import Sight, said
 from .signs import left_out
+from .sounds import unheard
 from .spacing import Text, box_of
 from .words import ROLES
 
@@ -54,7 +55,7 @@ def score(
     words: Mapping[int, Lines] = MappingProxyType({}),
 ) -> Score:
     """Return a page's score; ``anchors`` and ``words`` by panel, counted through the whole comic."""
-    found = [*_all(page, anchors, habits), *_signs(page, words)]
+    found = [*_all(page, anchors, habits), *_left_out(page, words)]
     broken = [Fault.model_validate(dict(one)) for one in found if not one.passes]
     return Score(
         page=page.number,
@@ -102,12 +103,17 @@ def _type(page: Page, sight: Sight) -> Iterator[Reading]:
         yield Reading(kind="capital", about=about, amount=capital * PHONE / page.size.width, box=box)
 
 
-def _signs(page: Page, words: Mapping[int, Lines]) -> Iterator[Reading]:
-    for frame in page.frames:
+def _left_out(page: Page, words: Mapping[int, Lines]) -> Iterator[Reading]:
+    for frame, letters in zip(page.frames, page.letters, strict=True):
         if frame.panel in words:
-            missing, whole = left_out(words[frame.panel]), Box(0, 0, frame.box.width, frame.box.height)
-            about, amount = " ".join(missing), len(missing)
-            yield Reading(kind="signs", about=about, amount=amount, box=whole, panel=frame.panel)
+            lines, whole = words[frame.panel], Box(0, 0, frame.box.width, frame.box.height)
+            lacks: tuple[tuple[Gate, tuple[str, ...]], ...] = (
+                ("signs", left_out(lines)),
+                ("sounds", unheard(lines, letters)),
+            )
+            for kind, missing in lacks:
+                about, amount = " ".join(missing), len(missing)
+                yield Reading(kind=kind, about=about, amount=amount, box=whole, panel=frame.panel)
 
 
 def _texts(letters: PanelLetters) -> tuple[Text, ...]:

@@ -28,10 +28,11 @@ def shown(picture: tuple[int, int], size: tuple[int, int], anchors: Sequence[Anc
     heads count more than parts, and the cast's more than strangers'.
     """
     across, down = size[0] / picture[0], size[1] / picture[1]
+    seen = [one for one in anchors if WHOLE.overlap(one.head) > 0]
     if across < down:
-        x = _start(across / down, [(one, _Span(one.head.x0, one.head.x1)) for one in anchors])
+        x = _start(across / down, [(one, _Span(one.head.x0, one.head.x1)) for one in seen])
         return WHOLE._replace(x0=x, x1=x + across / down)
-    y = _start(down / across, [(one, _Span(one.head.y0, one.head.y1)) for one in anchors])
+    y = _start(down / across, [(one, _Span(one.head.y0, one.head.y1)) for one in seen])
     return WHOLE._replace(y0=y, y1=y + down / across)
 
 
@@ -61,6 +62,4 @@ def _worth(at: float, length: float, heads: Sequence[tuple[Anchor, _Span]]) -> t
 def _part(at: float, length: float, span: _Span) -> float:
     """Return which part of a head is seen; what lies beyond the picture itself is nobody's loss."""
     start, end = max(0.0, span.start), min(1.0, span.end)
-    if end <= start:
-        return 1.0
     return max(0.0, min(end, at + length) - max(start, at)) / (end - start)

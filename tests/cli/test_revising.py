@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from kitsumy.cli import parser, speech
-from kitsumy.comic import Dialogue, Lines, Script
+from kitsumy.comic import Dialogue, Lines, Script, Sfx
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.relettering import FONTS
 from kitsumy.rewording import KINDS
@@ -132,6 +132,20 @@ def test_signs_that_no_font_has_are_told_of(run: Run, monkeypatch: pytest.Monkey
     seen = run("inspect", "--lang", "uk")
     assert seen.code == 1
     assert "кадр 1: «ꙮ ᚠ» немає в жодному шрифті" in seen.out
+
+
+def test_sounds_that_find_no_place_are_told_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    loud = Dialogue(panels=(Lines(sfx=(Sfx(text="Бабах"), Sfx(text="У" * 90))),))
+    told = Script(plot=script("Капелюх", 1).plot, dialogue=loud)
+    monkeypatch.setattr("kitsumy.writers.find", lambda name="": ScriptedWriter([told, told]))
+    made = run("comic", "Лис губить капелюх", "--panels", "1", "--lang", "en")
+    assert made.code == 0
+    assert made.err.startswith("Panel 1 has no room for “УУУ")
+    described = json.loads(run("comic", "Лис губить капелюх", "--panels", "1", "--json").out)
+    assert described["sounds_left_out"] == [{"panel": 1, "sounds": ["У" * 90]}]
+    seen = run("inspect", "--lang", "uk")
+    assert seen.code == 1
+    assert "кадр 1: для звуку «УУУ" in seen.out
 
 
 SPOT = ["edit", "1", "--panel", "1", "--balloon", "1"]

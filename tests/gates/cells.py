@@ -13,7 +13,7 @@ from kitsumy.language import detect
 from kitsumy.lettering import Score
 from kitsumy.lettering.gates import Gate, limits
 from kitsumy.page import FontTheme, Page
-from tests.checks.tales import EVERYTHING, brief, composed
+from tests.checks.tales import EVERYTHING, brief, composed, script
 from tests.gates import reading
 from tests.gates.limits import WIDTHS
 from tests.gates.reading import Recall
@@ -57,7 +57,8 @@ def scored(asked: Brief) -> tuple[Score, ...]:
     story, sheets, cameras = composed(asked)
     anchors = {panel: camera.anchors for panel, camera in cameras.items()}
     records = [press.record(sheet, "", story.style.lettering.font) for sheet in sheets]
-    return tuple(lettering.score(page, anchors, story.style.lettering) for page in records)
+    words = dict(enumerate(script(asked).dialogue.panels))
+    return tuple(lettering.score(page, anchors, story.style.lettering, words) for page in records)
 
 
 def drawn(asked: Brief) -> tuple[Image, Page]:

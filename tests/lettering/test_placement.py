@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from kitsumy.comic import Balloon, Lines
 from kitsumy.geometry import Box, Size
-from kitsumy.lettering import Placement, demand, headroom, inspect, place
+from kitsumy.lettering import Placement, demand, headroom, inspect, place, unheard
+from kitsumy.lettering.inspection import flawless
 from kitsumy.lettering.joins import joined
+from kitsumy.lettering.sounds import SMALLEST, UPRIGHT, obstacles
 from kitsumy.page import Anchor
 from kitsumy.styles import find
 from tests.lettering.scenes import HALF, WIDE, busy, said, somebody
@@ -94,6 +96,70 @@ def test_a_sound_keeps_off_faces_balloons_and_tails() -> None:
         assert sound.box.overlap(box) == 0
 
 
+def test_words_make_room_for_a_sound_that_would_find_none() -> None:
+    low = Size(700, 330)
+    small = somebody("a", 0.2, 0.8, low, 50)
+    lines = said("Nobody told me that this would be so loud tonight.", sfx=("Kaboom",))
+    found = placed(lines, small, size=low, type_size=34)
+    (sound,) = found.letters.sfx
+    assert sound.box.overlap(small.head.scaled(*low)) == 0
+    assert inspect(low, found.letters, (small,)) == ()
+
+
+def test_where_there_is_room_at_a_side_alone_a_sound_stands_upright() -> None:
+    narrow = Size(460, 430)
+    tall = somebody("a", 0.42, 0.55, narrow, 170)
+    found = placed(said(sfx=("Kaboom",)), tall, size=narrow)
+    (sound,) = found.letters.sfx
+    assert abs(sound.angle) == UPRIGHT
+    assert sound.box.overlap(tall.head.scaled(*narrow)) == 0
+
+
+def test_only_a_sound_with_no_place_at_all_is_left_out() -> None:
+    lines = said("Hello?", sfx=("Wham", "w" * 60))
+    found = placed(lines, A)
+    assert [sound.text for sound in found.letters.sfx] == ["WHAM"]
+    assert unheard(lines, found.letters) == ("W" * 60,)
+    assert unheard(said(sfx=("ꙮ", "Wham", "Wham")), found.letters) == ("WHAM",)  # no font has the first
+
+
+NOISES = st.sampled_from(["Boom", "Крк", "Knock knock", "Ба-бах!", "ΜΠΑΜ", "Zzz…"])
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.lists(st.sampled_from(["so", "ніколи", "waiting"]), min_size=1, max_size=7), max_size=3),
+    st.lists(st.just("Then, a sign."), max_size=1),
+    st.lists(NOISES, min_size=1, max_size=2),
+    st.tuples(st.floats(0.15, 0.45), st.floats(0.55, 0.85), st.floats(0.55, 0.8)),
+    st.integers(40, 90),
+    st.sampled_from([HALF, WIDE, Size(520, 600), Size(900, 400)]),
+)
+def test_every_sound_stands_free_of_faces_and_of_all_other_letters(
+    texts: list[list[str]],
+    captions: list[str],
+    noises: list[str],
+    at: tuple[float, float, float],
+    radius: int,
+    size: Size,
+) -> None:
+    anchors = tuple(somebody(who, x, at[2], size, radius) for who, x in zip("ab", at, strict=False))
+    lines = said(*map(" ".join, texts), captions=tuple(captions), sfx=tuple(noises))
+    found = place(size, lines, anchors, busy(*anchors), HABITS, 32, 3)
+    if found is None:
+        return
+    letters = found.letters
+    assert inspect(size, letters, anchors) == ()
+    assert unheard(lines, letters) == ()
+    others = [anchor.face.scaled(*size) for anchor in anchors]
+    others += obstacles(letters.balloons, letters.captions)
+    for sound in letters.sfx:
+        assert Box(0, 0, *size).overlap(sound.box) == pytest.approx(sound.box.width * sound.box.height)
+        assert sound.type_size >= SMALLEST
+        assert not any(sound.box.overlap(box) for box in others)
+        others.append(sound.box)
+
+
 def test_a_panel_of_unknown_signs_stays_silent() -> None:
     found = placed(said("ꙮ ᚠᚢ"), A)
     assert found.letters.balloons == ()
@@ -132,6 +198,7 @@ def test_whatever_is_placed_passes_inspection(
     found = place(size, lines, anchors, busy(*anchors), HABITS, 36, 3, thorough=False)
     if found is not None:
         faults = inspect(size, found.letters, anchors)
+        assert flawless(size, found.letters, anchors) == (faults == ())
         assert [f for f in faults if f.kind in ("overflow", "face", "order", "gap", "edge", "tail")] == []
 
 

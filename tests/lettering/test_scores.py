@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kitsumy.comic import Balloon, Lines
+from kitsumy.comic import Balloon, Lines, Sfx
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.lettering import COLOURS, STRANGER, Score, overlay, place, score
 from kitsumy.lettering.gates import Gate, Limit, limits
@@ -242,6 +242,12 @@ def test_signs_that_no_font_has_are_faults_of_their_panel() -> None:
     (fault,) = found.faults
     assert (fault.kind, fault.panel, fault.about, fault.amount) == ("signs", 3, "ꙮ ᚠ", 2)
     assert score(page(GOOD), {3: (FOX, CAT)}, HABITS, {3: Lines(captions=("Fine",))}).faults == ()
+
+
+def test_sounds_that_found_no_place_are_faults_of_their_panel() -> None:
+    loud = Lines(sfx=(Sfx(text="Boom"), Sfx(text="Wham")))
+    (fault,) = score(page(GOOD), {3: (FOX, CAT)}, HABITS, {3: loud}).faults
+    assert (fault.kind, fault.panel, fault.about, fault.amount) == ("sounds", 3, "BOOM WHAM", 2)
 
 
 def test_a_stranger_whose_face_is_covered_is_called_one() -> None:

@@ -68,6 +68,12 @@ def test_more_heads_are_better_than_fewer() -> None:
     assert [whole(one, part) for one in (alone, *pair)] == [False, True, True]
 
 
+@pytest.mark.parametrize("beyond", [head(0.0, -0.0625, 0.0625), head(0.0, -0.5), head(-0.3, 0.0)])
+def test_a_head_wholly_beyond_the_picture_moves_nothing(beyond: Anchor) -> None:
+    for size in ((210, 200), (200, 210)):
+        assert shown((900, 900), size, [beyond]) == shown((900, 900), size, ())
+
+
 _SIDES = st.integers(20, 3000)
 _PLACES = st.floats(-0.1, 0.95)
 
@@ -88,7 +94,7 @@ def test_any_part_has_the_frames_shape_and_lies_in_the_picture(
     assert max(part) <= 1 + 1e-9
     assert part.width * width / (part.height * height) == pytest.approx(across / down)
     assert max(part.width, part.height) == pytest.approx(1)
-    if len(heads) == 1:
+    if len(heads) == 1 and WHOLE.overlap(heads[0].head) > 0:  # else there is nothing of it to show
         (one,) = heads
         inside = Box(*(min(max(edge, 0.0), 1.0) for edge in one.head))
         room = part.width >= inside.width and part.height >= inside.height
