@@ -82,6 +82,23 @@ async def test_a_page_arrives_where_the_bot_may_no_more_write_while_its_token_li
     await room.until(lambda: bool(asked.messages) and asked.messages[0].labels == MAIN)
 
 
+async def test_a_crowd_is_heard_while_everything_is_busy(
+    house: House, discord_server: DiscordServer, room: Room
+) -> None:
+    house.gate.clear()
+    guild = room.channel.guild
+    assert guild is not None
+    crowd = [discord_server.person(f"P{number}") for number in range(40)]
+    for person in crowd:
+        discord_server.joins(person, guild)
+    asked = [discord_server.slash(person, room.channel, "/comic", idea=IDEA) for person in crowd]
+    await room.until(lambda: all(one.acknowledged and one.messages for one in asked))
+    house.gate.set()
+    await room.until(lambda: all(one.messages[0].labels == MAIN for one in asked))
+    assert discord_server.unanswered == []
+    assert len(room.told) == len(crowd)
+
+
 async def test_a_wrong_token_is_told_at_once(library: Library, discord_server: DiscordServer) -> None:
     house = House(library, discord_server, DISCORD_TOKEN="wrong")  # noqa: S106 - opens nothing
     with pytest.raises(BadSetting) as told:
