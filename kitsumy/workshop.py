@@ -84,7 +84,7 @@ class Workshop:
 
     def _studio(self, origin: Origin) -> Studio:
         writer = LedgeredWriter(writers.find(), self._ledger)
-        return Studio(writer, self._artist(origin), self._library)
+        return Studio(writer, self._artist(origin), self._library, sketcher=artists.find("draft"))
 
     def _artist(self, origin: Origin) -> LedgeredArtist:
         return LedgeredArtist(artists.find(), self._ledger, self._library, origin)
