@@ -47,6 +47,7 @@ def alpha_box(stance: Stance, look: DraftLook) -> Box:
     return Box(columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
 
 
+@pytest.mark.no_cover  # hundreds of figures run the same lines: tracing them would only cost time
 @pytest.mark.parametrize("species", rig().species)
 def test_every_species_has_every_feeling_in_every_pose(species: str) -> None:
     sheet = somebody(species)
