@@ -14,9 +14,9 @@ from tests.chaos.telegram import Outcome, Run
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos")
-    parser.add_argument("--people", type=int, default=8)
+    parser.add_argument("--people", type=int, default=6)
     parser.add_argument("--each", type=int, default=2)
-    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--kills", type=int, default=2)
     parser.add_argument("--between", type=float, nargs=2, default=(2.0, 6.0), help="seconds between kills")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
