@@ -5,7 +5,7 @@ from __future__ import annotations
 from kitsumy import idea
 from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, Comic, Origin
 from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
-from kitsumy.jobs import JobOrder
+from kitsumy.jobs import JobEngine, JobOrder
 from kitsumy.language import LANGUAGES, detect
 from kitsumy.library import Library
 from kitsumy.styles import find as find_style
@@ -48,6 +48,14 @@ def settled(asking: Asking, wanted: Commission) -> Asking:
 def job(order: str, asking: Asking, wanted: Commission) -> JobOrder:
     """Return the job of an order: as often as it is submitted, it is the same one."""
     return JobOrder(key=order, owner=asking.person.owner, kind=wanted.kind, payload=wanted.model_dump_json())
+
+
+async def withdraw(engine: JobEngine, order: str, owner: str) -> bool:
+    """Stop an order's job, whoever knows its name by now; False when it is over."""
+    for one in await engine.unfinished(owner):
+        if one.order.key == order:
+            return await engine.cancel(one.id, owner)
+    return False
 
 
 def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:

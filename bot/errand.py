@@ -69,29 +69,23 @@ class Errand:
         queued = asyncio.create_task(self._job())
         try:
             place = await self._acknowledged()
-            job = await asyncio.gather(queued, return_exceptions=True)
+            await asyncio.wait([queued])
         finally:
             queued.cancel()
-        name = "" if isinstance(job[0], BaseException) else job[0]
-        self._order = await self._tools.book.put(self._order, place, name)
-        if isinstance(job[0], BaseException):
-            raise job[0]
+        failed = queued.exception()
+        self._order = await self._tools.book.put(self._order, place, "" if failed else queued.result())
+        if failed:
+            raise failed
 
     async def _acknowledged(self) -> Place:
         if self._order.place.message:
             return self._order.place
-        again, pause = not self._new, _PAUSE
-        for _ in range(_TRIES):
-            try:
-                place = await self._surface.acknowledge(self._order.asking, self._card(), again=again)
-            except Unreachable as error:
-                again = again or error.maybe
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-            else:
-                self._tools.listen(self._order, "heard")
-                return place
-        raise Gone
+        asking, card = self._order.asking, self._card()
+        place = await self._insist(
+            lambda again: self._surface.acknowledge(asking, card, again=again), again=not self._new
+        )
+        self._tools.listen(self._order, "heard")
+        return place
 
     async def _job(self) -> str:
         """Return the order's job, submitted now unless it was before."""
@@ -161,7 +155,7 @@ class Errand:
         self._tools.listen(order, "made")
         if "page" not in order.progress.done:
             await self._tools.book.begin(order, "page")
-            place = await self._insist(lambda: self._surface.deliver(self._order.place, wrapped))
+            place = await self._insist(lambda _: self._surface.deliver(self._order.place, wrapped))
             self._order = order = await self._tools.book.put(order, place)
             self._order = order = await self._tools.book.finish(order, "page")
         for number in range(1, len(wrapped.pages)):
@@ -185,42 +179,37 @@ class Errand:
             self._order = await self._tools.book.begin(self._order, step, self._surface.newest(place))
         after = self._order.progress.after
 
-        async def act() -> None:
-            nonlocal again
-            try:
-                await self._surface.add(place, wrapped, number, after=after, again=again)
-            except Unreachable as error:
-                again = again or error.maybe
-                raise
-
-        await self._insist(act)
+        await self._insist(
+            lambda again: self._surface.add(place, wrapped, number, after=after, again=again), again=again
+        )
         self._order = await self._tools.book.finish(self._order, step)
 
     async def _tell(self, ended: JobEnded) -> None:
         """Make the status the last word about an order that came to nothing."""
         state: Literal["failed", "cancelled"] = "failed" if ended.state == "failed" else "cancelled"
         card = self._card().model_copy(update={"stage": state, "failure": ended.failure})
-        await self._insist(lambda: self._surface.show(self._order.place, lambda: card))
+        await self._insist(lambda _: self._surface.show(self._order.place, lambda: card))
         await self._tools.book.end(self._order, state)
         reason = ended.failure.error if ended.failure else ""
         self._tools.listen(self._order, state, reason)
 
     async def _lose(self) -> None:
         """End an order that can be shown to nobody any more."""
-        owner = self._order.asking.person.owner
-        for job in await self._tools.engine.unfinished(owner):
-            if job.order.key == self._order.id:
-                await self._tools.engine.cancel(job.id, owner)
+        await commissions.withdraw(self._tools.engine, self._order.id, self._order.asking.person.owner)
         await self._tools.book.end(self._order, "cancelled")
         self._tools.listen(self._order, "lost")
 
-    async def _insist(self, act: Callable[[], Awaitable[_Answer]]) -> _Answer:
-        """Do what is final until it is done: after every failure a little later."""
+    async def _insist(self, act: Callable[[bool], Awaitable[_Answer]], *, again: bool = False) -> _Answer:
+        """Do what is final until it is done: after every failure a little later.
+
+        ``act`` is told whether it may have been done before.
+        """
         pause = _PAUSE
         for _ in range(_TRIES):
             try:
-                return await act()
-            except Unreachable:
+                return await act(again)
+            except Unreachable as error:
+                again = again or error.maybe
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
         raise Gone

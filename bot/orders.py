@@ -18,7 +18,7 @@ from kitsumy.jobs import JobEngine
 from kitsumy.library import Library
 
 from .asking import Asking
-from .commissions import commission, settled
+from .commissions import commission, settled, withdraw
 from .errand import Errand, Tools
 from .listening import Listener, nobody
 from .orderbook import Order, OrderBook
@@ -77,7 +77,7 @@ class Orders:
         found = await self.book.order(order)
         if found is None or found.asking.person.owner != owner:
             raise OrderNotFound
-        return bool(found.job) and found.state == "open" and await self._engine.cancel(found.job, owner)
+        return found.state == "open" and await withdraw(self._engine, order, owner)
 
     async def unfinished(self, owner: str) -> tuple[Order, ...]:
         """Return a person's orders that are not over, the oldest first."""

@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from kitsumy.errors import BadSetting
-from kitsumy.settings import Settings
+from kitsumy.settings import Settings, load_as
 
 from .limits import Limits, changed, defaults
 
@@ -68,9 +67,4 @@ def load() -> BotSettings:
         BadSetting: one of them cannot be read; its name, never its value.
 
     """
-    try:
-        return BotSettings()
-    except ValidationError as error:
-        where = error.errors()[0]["loc"]
-        name = "__".join(str(part) for part in where).upper()
-        raise BadSetting(name if name.endswith("_TOKEN") else f"KITSUMY_{name}") from None
+    return load_as(BotSettings)

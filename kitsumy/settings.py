@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .errors import BadSetting
+
+_Kind = TypeVar("_Kind", bound="Settings")
 
 
 def default_data_dir() -> Path:
@@ -49,16 +51,23 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """Read the settings.
+    """Read the settings; BadSetting as below."""
+    return load_as(Settings)
+
+
+def load_as(kind: type[_Kind]) -> _Kind:
+    """Read settings of a kind.
 
     Raises:
         BadSetting: one of them cannot be read; its name, never its value.
 
     """
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
-        raise BadSetting("KITSUMY_" + str(error.errors()[0]["loc"][0]).upper()) from None
+        name = "__".join(map(str, error.errors()[0]["loc"]))
+        # A vendor's own name (TELEGRAM_TOKEN) is told as it is.
+        raise BadSetting(name if name.isupper() else f"KITSUMY_{name.upper()}") from None
 
 
 def system_language() -> str:

@@ -12,7 +12,7 @@ from discord import app_commands, ui
 
 from bot.asking import Asking, Person, Place, Role, Wish
 from bot.frontends import House
-from bot.texts import Texts, texts
+from bot.visitor import Visitor
 from kitsumy.comic import Comic
 from kitsumy.errors import KitsumyError
 
@@ -43,7 +43,7 @@ class Kitsumy(discord.Client):
 Asked = discord.Interaction[Kitsumy]
 
 
-class Visit:
+class Visit(Visitor):
     """One interaction, the person who asks, and an answer in their language."""
 
     def __init__(self, asked: Asked, person: Person) -> None:
@@ -58,16 +58,6 @@ class Visit:
         person = Person(platform="discord", user=str(asked.user.id), language="en", role=_role(asked, house))
         language = await house.people.language(person.owner, str(asked.locale))
         return cls(asked, person.model_copy(update={"language": language}))
-
-    @property
-    def said(self) -> Texts:
-        """Return the texts in this person's language."""
-        return texts(self.person.language)
-
-    @property
-    def owner(self) -> str:
-        """Return the key of everything that is this person's."""
-        return self.person.owner
 
     @property
     def place(self) -> Place:

@@ -12,7 +12,7 @@ from bot.orders import Orders
 from bot.people import People
 from bot.quotas import Quotas
 from bot.shelf import Shelf
-from bot.texts import Texts, texts
+from bot.visitor import Visitor
 
 from .hearing import Heard
 from .markup import LONGEST_NOTE, cut, plain
@@ -42,7 +42,7 @@ class Desk:
         return await self.orders.place(Asking(key=key, person=person, place=place, wish=wish))
 
 
-class Talk:
+class Talk(Visitor):
     """Somebody's words, and an answer to them in their language."""
 
     def __init__(self, desk: Desk, heard: Heard, person: Person) -> None:
@@ -59,16 +59,6 @@ class Talk:
         """Return what was said after the command."""
         return self.heard.words
 
-    @property
-    def said(self) -> Texts:
-        """Return the texts in this person's language."""
-        return texts(self.person.language)
-
-    @property
-    def owner(self) -> str:
-        """Return the key of everything that is this person's."""
-        return self.person.owner
-
     async def order(self, wish: Wish) -> str:
         """Place an order; a message that comes twice is one order."""
         key = f"telegram:{self.place.chat}:{self.place.asked}"
@@ -84,22 +74,12 @@ class Talk:
         return await self.desk.post.text(self.place, html, keyboard)
 
 
-class Press:
+class Press(Visitor):
     """A button that somebody pressed, under a message that can still be seen."""
 
     def __init__(self, desk: Desk, query: CallbackQuery, message: Message, person: Person) -> None:
         self.desk, self.query, self.message, self.person = desk, query, message, person
         self.place = place_of(message)
-
-    @property
-    def said(self) -> Texts:
-        """Return the texts in this person's language."""
-        return texts(self.person.language)
-
-    @property
-    def owner(self) -> str:
-        """Return the key of everything that is this person's."""
-        return self.person.owner
 
     async def order(self, wish: Wish) -> str:
         """Place an order; a press that comes twice is one order."""

@@ -8,28 +8,18 @@ from uuid import uuid4
 
 from bot.asking import Asking, Person, Place, Wish
 from bot.frontends import House
-from bot.texts import Texts, texts
+from bot.visitor import Visitor
 
 _CHAT = "terminal"
 
 
 @dataclass(slots=True)
-class Talk:
+class Talk(Visitor):
     """One person at one terminal."""
 
     house: House
     person: Person
     folder: Path
-
-    @property
-    def said(self) -> Texts:
-        """Return the texts in this person's language."""
-        return texts(self.person.language)
-
-    @property
-    def owner(self) -> str:
-        """Return the key of everything that is this person's."""
-        return self.person.owner
 
     async def order(self, wish: Wish) -> str:
         """Place an order; the supervisor says everything after that."""

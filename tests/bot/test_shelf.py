@@ -23,7 +23,7 @@ from kitsumy.library.work_tables import orders
 from kitsumy.rewording import Spot
 from tests.bot.conftest import MakeDesk
 from tests.bot.surfaces import asking
-from tests.bot.test_orders import over
+from tests.bot.watching import over
 
 ME, YOU = "test:7", "test:8"
 

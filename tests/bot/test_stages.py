@@ -22,7 +22,7 @@ from kitsumy.events import (
 from kitsumy.jobs import Emit, Job
 from tests.bot.conftest import MakeDesk
 from tests.bot.surfaces import asking
-from tests.bot.test_orders import over
+from tests.bot.watching import over
 
 SCRIPT: tuple[tuple[float, Event], ...] = (
     (0, PlotStarted()),

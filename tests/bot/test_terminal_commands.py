@@ -17,7 +17,7 @@ from bot.terminal.talk import Talk
 from kitsumy.errors import CharacterNotFound, NotANumber, NotInComic, UnknownTrait
 from tests.bot.conftest import Desk, MakeDesk
 from tests.bot.surfaces import asking
-from tests.bot.test_orders import over
+from tests.bot.watching import over
 
 
 def talking(desk: Desk, folder: Path) -> Talk:
