@@ -13,6 +13,8 @@ from .ledger import Call, Ledger, Result, content_key
 from .library import Library
 from .page import Anchor, Busy
 from .ports import Artist, Camera, Drawing, PanelOrder, Translation, Writer
+from .slips import Slip
+from .styles import Style
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,25 +27,35 @@ class LedgeredWriter:
         self.name = writer.name
         self._writer, self._ledger = writer, ledger
 
-    async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
+    async def plot(self, brief: Brief, parent: Comic | None = None, slip: Slip | None = None) -> Plot:
         """Return the plot, from the ledger where it is known."""
 
         async def make() -> Result:
             return Result(document=(await self._writer.plot(brief, parent)).model_dump_json())
 
-        key = content_key("plot", self.name, *_asked(brief, parent))
+        key = content_key("plot", self.name, self._writer.recipe(), *_asked(brief, parent))
         result = await self._ledger.once(Call(key=key, kind="plot", owner=brief.origin.owner), make)
         return Plot.model_validate_json(result.document)
 
-    async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
+    async def dialogue(
+        self, brief: Brief, plot: Plot, parent: Comic | None = None, slip: Slip | None = None
+    ) -> Dialogue:
         """Return the dialogue, from the ledger where it is known."""
 
         async def make() -> Result:
             return Result(document=(await self._writer.dialogue(brief, plot, parent)).model_dump_json())
 
-        key = content_key("dialogue", self.name, *_asked(brief, parent), plot)
+        key = content_key("dialogue", self.name, self._writer.recipe(), *_asked(brief, parent), plot)
         result = await self._ledger.once(Call(key=key, kind="dialogue", owner=brief.origin.owner), make)
         return Dialogue.model_validate_json(result.document)
+
+    def price(self, brief: Brief) -> int:
+        """Return the writer's price."""
+        return self._writer.price(brief)
+
+    def recipe(self) -> str:
+        """Return the writer's recipe."""
+        return self._writer.recipe()
 
     async def translate(self, comic: Comic, language: str) -> Translation:
         """Return a translation; a kept comic is translated when somebody asks, and then kept itself."""
@@ -82,7 +94,21 @@ class LedgeredArtist:
         """Return the artist's line."""
         return self._artist.credit(language)
 
-    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+    def references(self, style: Style) -> int:
+        """Return how many references the artist takes."""
+        return self._artist.references(style)
+
+    def price(self, order: PanelOrder) -> int:
+        """Return the artist's price."""
+        return self._artist.price(order)
+
+    def recipe(self, style: Style) -> str:
+        """Return the artist's recipe."""
+        return self._artist.recipe(style)
+
+    async def draw(
+        self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
+    ) -> Drawing:
         """Return the drawing, from the ledger where it is known."""
         fresh: list[Image] = []
 
@@ -91,7 +117,7 @@ class LedgeredArtist:
             fresh.append(drawing.image)
             return await self._kept(drawing)
 
-        key = content_key("panel", self.name, order, camera)
+        key = content_key("panel", self.name, self._artist.recipe(order.style), order, camera)
         result = await self._ledger.once(Call(key=key, kind="panel", owner=self._owner), make)
         told = _Drawn.model_validate_json(result.document)
         image = fresh[0] if fresh else await self._image(result.blob)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import Field
 
@@ -12,21 +12,38 @@ from .comic import Brief, CharacterSheet, Comic, Dialogue, Plot, Shot
 from .frozen import Frozen
 from .geometry import Size
 from .page import Anchor, Busy
+from .slips import Slip
 from .styles import Style
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-class PanelOrder(Frozen):
-    """One panel to draw: ``size`` in page pixels, ``cast`` with the sheets of its figures."""
+class Reference(Frozen):
+    """A picture that shows how a character looks. Its ``blob`` key says what it shows; its bytes do not."""
 
+    character: str
+    blob: str
+    data: bytes = Field(default=b"", exclude=True, repr=False)
+    """JPEG, PNG or WebP."""
+
+
+class PanelOrder(Frozen):
+    """One panel to draw: ``size`` in page pixels, ``cast`` with the sheets of its figures.
+
+    With ``subject`` "sheet" it is no panel of a story but one character's reference picture: from the
+    front, neutral, on plain ground.
+    """
+
+    subject: Literal["panel", "sheet"] = "panel"
     shot: Shot
     cast: tuple[CharacterSheet, ...]
     style: Style
     size: Size
     seed: int
     take: int = 1
+    references: tuple[Reference, ...] = ()
+    """Of figures in the shot, the most important first; an artist may use fewer."""
 
     def sheet(self, character: str) -> CharacterSheet:
         """Return the sheet of one of the shot's figures; KeyError for a stranger."""
@@ -72,16 +89,30 @@ class Translation(Frozen):
 
 
 class Writer(Protocol):
-    """Plots a story, then gives it words."""
+    """Plots a story, then gives it words.
+
+    A ``slip`` tells the ledger what a call costs, and by which id the provider knows it. Writers and artists
+    of providers raise a ProviderError for whatever a provider did not do, after one try.
+    """
 
     name: str
 
-    async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
+    async def plot(self, brief: Brief, parent: Comic | None = None, slip: Slip | None = None) -> Plot:
         """Return a plot of exactly ``brief.panels * brief.pages`` shots; ``parent`` for a sequel."""
         ...
 
-    async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
+    async def dialogue(
+        self, brief: Brief, plot: Plot, parent: Comic | None = None, slip: Slip | None = None
+    ) -> Dialogue:
         """Return the words of every shot of the plot."""
+        ...
+
+    def price(self, brief: Brief) -> int:
+        """Return about how many micros a comic's plot and dialogue will cost; 0 for free."""
+        ...
+
+    def recipe(self) -> str:
+        """Return the model, and whatever else besides the brief shapes what it writes; a part of the key."""
         ...
 
     async def translate(self, comic: Comic, language: str) -> Translation:
@@ -113,6 +144,23 @@ class Artist(Protocol):
         """Return the small line under a page that says honestly who drew it, in the comic's language."""
         ...
 
-    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+    def references(self, style: Style) -> int:
+        """Return how many reference pictures it takes for one panel in a style; 0 draws by words alone."""
+        ...
+
+    def price(self, order: PanelOrder) -> int:
+        """Return about how many micros (millionths of a dollar) a panel will cost; 0 for free."""
+        ...
+
+    def recipe(self, style: Style) -> str:
+        """Return the model, and whatever else besides the order shapes what it draws in a style.
+
+        Part of the panel's content key: another recipe is another picture.
+        """
+        ...
+
+    async def draw(
+        self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
+    ) -> Drawing:
         """Draw one panel, ``order.size`` large, through the chosen camera."""
         ...

@@ -20,6 +20,7 @@ from kitsumy.ledgered import LedgeredArtist, LedgeredWriter
 from kitsumy.library import Library
 from kitsumy.library.work_tables import ledger, ledger_uses
 from kitsumy.ports import Camera, Drawing, PanelOrder
+from kitsumy.slips import Slip
 from kitsumy.studio import Studio
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +36,7 @@ from kitsumy.ledgered import LedgeredArtist, LedgeredWriter
 from tests.test_ledger import BRIEF, Counting
 
 class Slow(Counting):
-    async def draw(self, order, camera=None):
+    async def draw(self, order, camera=None, slip=None):
         if len(self.drawn) >= 3:
             print("three", flush=True)
             await asyncio.sleep(60)
@@ -81,9 +82,13 @@ class Counting:
     def __init__(self) -> None:
         self._artist = artists.find()
         self.cameras, self.credit = self._artist.cameras, self._artist.credit
+        self.references, self.price = self._artist.references, self._artist.price
+        self.recipe = self._artist.recipe
         self.drawn: list[PanelOrder] = []
 
-    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+    async def draw(
+        self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
+    ) -> Drawing:
         drawing = await self._artist.draw(order, camera)
         self.drawn.append(order)
         return drawing

@@ -9,6 +9,8 @@ from PIL.Image import Image
 
 from kitsumy.page import Anchor
 from kitsumy.ports import Camera, Drawing, PanelOrder
+from kitsumy.slips import Slip
+from kitsumy.styles import Style
 
 
 class ScriptedArtist:
@@ -33,7 +35,21 @@ class ScriptedArtist:
         """Claim nothing."""
         return ""
 
-    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+    def references(self, style: Style) -> int:
+        """Take none: the pictures are there already."""
+        return 0
+
+    def price(self, order: PanelOrder) -> int:
+        """Charge nothing."""
+        return 0
+
+    def recipe(self, style: Style) -> str:
+        """Name nothing that is not in the order."""
+        return ""
+
+    async def draw(
+        self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
+    ) -> Drawing:
         """Return the next picture; IndexError when nothing is left."""
         self.history.append(order)
         answer = self._answers.popleft()

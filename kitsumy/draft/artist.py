@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.page import Anchor, Busy
 from kitsumy.ports import Camera, Drawing, PanelOrder
+from kitsumy.slips import Slip
+from kitsumy.styles import Style
 
 from .ink.raster import opaque, rasterise
 from .ink.screen import printed
@@ -49,7 +51,21 @@ class DraftArtist:
             camera for number, way in enumerate(ways(order)) for camera in _cameras(way, number, headroom)
         )
 
-    async def draw(self, order: PanelOrder, camera: Camera | None = None) -> Drawing:
+    def references(self, style: Style) -> int:
+        """Take none: the same sheet is always drawn the same."""
+        return 0
+
+    def price(self, order: PanelOrder) -> int:
+        """Charge nothing."""
+        return 0
+
+    def recipe(self, style: Style) -> str:
+        """Name nothing that is not in the order."""
+        return ""
+
+    async def draw(
+        self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
+    ) -> Drawing:
         """Draw one panel through the chosen camera, the first on offer when none was."""
         return await asyncio.to_thread(self._draw, order, camera)
 

@@ -8,6 +8,7 @@ from kitsumy.comic import Brief, Comic, Dialogue, Plot, Script
 from kitsumy.errors import CannotTranslate, IdeaNotUnderstood
 from kitsumy.language import LANGUAGES, detect, scripts
 from kitsumy.ports import Translation
+from kitsumy.slips import Slip
 
 from .story.storyteller import tell
 from .telling import first, sequel
@@ -19,7 +20,7 @@ class DraftWriter:
 
     name = "draft"
 
-    async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
+    async def plot(self, brief: Brief, parent: Comic | None = None, slip: Slip | None = None) -> Plot:
         """Return a plot of exactly ``brief.panels * brief.pages`` shots; ``parent`` for a sequel.
 
         Raises:
@@ -30,9 +31,19 @@ class DraftWriter:
             raise IdeaNotUnderstood(LANGUAGES)
         return (await asyncio.to_thread(write, brief, parent)).plot
 
-    async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
+    async def dialogue(
+        self, brief: Brief, plot: Plot, parent: Comic | None = None, slip: Slip | None = None
+    ) -> Dialogue:
         """Return the words of the plot that this brief and parent give, which is written once more."""
         return (await asyncio.to_thread(write, brief, parent)).dialogue
+
+    def price(self, brief: Brief) -> int:
+        """Charge nothing."""
+        return 0
+
+    def recipe(self) -> str:
+        """Name nothing that is not in the brief."""
+        return ""
 
     async def translate(self, comic: Comic, language: str) -> Translation:
         """Return a comic's words in another language: the same story, shot for shot.

@@ -41,6 +41,15 @@ KitsumyError
 │   ├── BlobMissing             key
 │   ├── JobGaveUp               attempts
 │   └── BadSetting              name
+├── ProviderError               a provider of words or pictures did not do it: provider
+│   ├── ProviderBusy            seconds
+│   ├── ProviderDown
+│   ├── ProviderSilent          seconds
+│   ├── AnswerUnusable          flaw
+│   ├── AnswerRefused           what
+│   ├── KeyRejected
+│   ├── CreditSpent
+│   └── CallRejected
 └── LetteringError
     └── TextDoesNotFit          panel, words, balloon, room, what
 """
@@ -84,6 +93,18 @@ from .orders import (
     UnknownLanguage,
     UnknownStyle,
 )
+from .providers import (
+    AnswerRefused,
+    AnswerUnusable,
+    CallRejected,
+    CreditSpent,
+    Flaw,
+    KeyRejected,
+    ProviderBusy,
+    ProviderDown,
+    ProviderError,
+    ProviderSilent,
+)
 from .roots import (
     InputError,
     KitsumyError,
@@ -103,16 +124,21 @@ from .setup import (
 
 __all__ = [
     "AmbiguousComic",
+    "AnswerRefused",
+    "AnswerUnusable",
     "BadSetting",
     "BadTrait",
     "BlobMissing",
+    "CallRejected",
     "CannotTranslate",
     "CharacterNotFound",
     "ComicChanged",
     "ComicNotFound",
     "CountOutOfRange",
+    "CreditSpent",
     "DiskFull",
     "EmptyIdea",
+    "Flaw",
     "FolderNotWritable",
     "IdeaHasControls",
     "IdeaHasMarkup",
@@ -123,6 +149,7 @@ __all__ = [
     "InputError",
     "JobGaveUp",
     "JobNotFound",
+    "KeyRejected",
     "KitsumyError",
     "LetteringError",
     "LibraryBusy",
@@ -132,6 +159,10 @@ __all__ = [
     "NotInComic",
     "PhotoNotRead",
     "PhotoTooLarge",
+    "ProviderBusy",
+    "ProviderDown",
+    "ProviderError",
+    "ProviderSilent",
     "SetupError",
     "TextDoesNotFit",
     "UnknownFont",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kitsumy.comic import Brief, Comic, Dialogue, Plot, Script
 from kitsumy.errors import CannotTranslate
 from kitsumy.ports import Translation
+from kitsumy.slips import Slip
 
 
 class ScriptedWriter:
@@ -26,7 +27,7 @@ class ScriptedWriter:
         self._told: list[Script] = []
         self.history: list[tuple[str, Brief]] = []
 
-    async def plot(self, brief: Brief, parent: Comic | None = None) -> Plot:
+    async def plot(self, brief: Brief, parent: Comic | None = None, slip: Slip | None = None) -> Plot:
         """Return the next script's plot; IndexError when nothing is left."""
         self.history.append(("plot", brief))
         answer = self._answers.popleft()
@@ -35,13 +36,23 @@ class ScriptedWriter:
         self._told.append(answer)
         return answer.plot
 
-    async def dialogue(self, brief: Brief, plot: Plot, parent: Comic | None = None) -> Dialogue:
+    async def dialogue(
+        self, brief: Brief, plot: Plot, parent: Comic | None = None, slip: Slip | None = None
+    ) -> Dialogue:
         """Return the words that belong to a plot handed out before; KeyError for any other."""
         self.history.append(("dialogue", brief))
         for script in self._told:
             if script.plot == plot:
                 return script.dialogue
         raise KeyError(plot.title)
+
+    def price(self, brief: Brief) -> int:
+        """Charge nothing."""
+        return 0
+
+    def recipe(self) -> str:
+        """Name nothing that is not in the brief."""
+        return ""
 
     async def translate(self, comic: Comic, language: str) -> Translation:
         """Return the next translation.

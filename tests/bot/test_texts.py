@@ -20,6 +20,7 @@ from kitsumy.errors import (
     InputError,
     KitsumyError,
     LetteringError,
+    ProviderError,
     SetupError,
     TextDoesNotFit,
     UnknownStyle,
@@ -28,7 +29,7 @@ from kitsumy.jobs import Failure
 from kitsumy.language import LANGUAGES, scripts
 from kitsumy.sentences import LONGEST_ECHO
 
-ROOTS = (KitsumyError, InputError, SetupError, LetteringError, refusals.Refusal)
+ROOTS = (KitsumyError, InputError, SetupError, ProviderError, LetteringError, refusals.Refusal)
 FORBIDDEN = re.compile(r"openai|replicate|flux|runpod|seedream|gemini|/etc|/root|\.py\b|\w:\\|[<>@`]", re.I)
 HOSTILE = st.one_of(
     st.text(max_size=80),

@@ -20,6 +20,7 @@ from kitsumy.errors import (
     InputError,
     KitsumyError,
     LetteringError,
+    ProviderError,
     SetupError,
     TextDoesNotFit,
     UnknownStyle,
@@ -42,7 +43,7 @@ def fields(text: str | list[str]) -> set[str]:
 def leaves(error: type[KitsumyError]) -> Iterator[type[KitsumyError]]:
     if not error.__module__.startswith("kitsumy."):
         return  # the bot says those
-    if error not in (KitsumyError, InputError, SetupError, LetteringError):
+    if error not in (KitsumyError, InputError, SetupError, ProviderError, LetteringError):
         yield error
     for kind in error.__subclasses__():
         yield from leaves(kind)
