@@ -12,6 +12,7 @@ from kitsumy.frozen import Frozen
 Role = Literal["owner", "admin", "member", "guest"]
 """Of the installation, of the chat or server, in it, or only passing through."""
 Wanted = Literal["comic", "sequel", "redraw"]
+Quality = Literal["draft", "full"]
 
 
 class Person(Frozen):
@@ -55,11 +56,16 @@ class Wish(Frozen):
     language: str | None = None
     panels: int | None = None
     pages: int | None = None
+    quality: Quality | None = None
+    cast: tuple[str, ...] = ()
+    """Names of characters who are to appear."""
     comic: str = ""
     """The comic to go on from or to redraw, by any reference its owner may use."""
     panel: int = Field(default=0, ge=0)
     photo: str = ""
     """Blob key of a photo of the first character, kept for artists who can use it."""
+    notify: bool = False
+    """Whether its person is called when it is over."""
 
 
 class Asking(Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kitsumy import idea
-from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, Comic, Origin
+from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, CharacterSheet, Comic, Origin
 from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
 from kitsumy.jobs import JobEngine, JobOrder
 from kitsumy.language import LANGUAGES, detect
@@ -12,8 +12,11 @@ from kitsumy.styles import find as find_style
 from kitsumy.workshop import Commission, NewComic, Redraw
 
 from .asking import Asking, Wish
+from .refusals import NoImageProvider
 
 _PANELS = 5
+MOST_CAST = 3
+"""Characters who can be asked for at once: more have no room in one story."""
 
 
 async def commission(library: Library, asking: Asking) -> Commission:
@@ -29,6 +32,8 @@ async def commission(library: Library, asking: Asking) -> Commission:
     wish = asking.wish
     _check("panels", wish.panels, MAX_PANELS)
     _check("pages", wish.pages, MAX_PAGES)
+    if wish.quality == "full":
+        raise NoImageProvider
     if wish.kind == "redraw":
         return await _redraw(library, wish, origin)
     if wish.kind == "sequel":
@@ -36,7 +41,9 @@ async def commission(library: Library, asking: Asking) -> Commission:
         return NewComic(
             brief=await _sequel(library, wish, parent, origin), parent=parent.id, photo=wish.photo
         )
-    return NewComic(brief=_new(wish, origin, asking.person.language), photo=wish.photo)
+    cast = await _cast(library, wish, origin.owner)
+    brief = _new(wish, origin, asking.person.language).model_copy(update={"cast": cast})
+    return NewComic(brief=brief, photo=wish.photo)
 
 
 def settled(asking: Asking, wanted: Commission) -> Asking:
@@ -81,9 +88,24 @@ async def _sequel(library: Library, wish: Wish, parent: Comic, origin: Origin) -
         panels=wish.panels or before.panels,
         pages=wish.pages or before.pages,
         mode="sequel",
-        cast=await library.cast_of(parent),
+        cast=_together(await library.cast_of(parent), await _cast(library, wish, origin.owner)),
         origin=origin,
     )
+
+
+async def _cast(library: Library, wish: Wish, owner: str) -> tuple[CharacterSheet, ...]:
+    """Return the characters who are wished for, each under their key: ids are of one story."""
+    _check("cast", len(wish.cast) or None, MOST_CAST)
+    found = [await library.character(name, owner) for name in wish.cast]
+    return tuple({one.key: one.sheet.model_copy(update={"id": one.key}) for one in found}.values())
+
+
+def _together(
+    cast: tuple[CharacterSheet, ...], more: tuple[CharacterSheet, ...]
+) -> tuple[CharacterSheet, ...]:
+    """Return a cast with those who are not in it yet."""
+    there = [sheet.model_dump(exclude={"id"}) for sheet in cast]
+    return (*cast, *(sheet for sheet in more if sheet.model_dump(exclude={"id"}) not in there))
 
 
 async def _redraw(library: Library, wish: Wish, origin: Origin) -> Redraw:

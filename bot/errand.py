@@ -166,6 +166,8 @@ class Errand:
             self._order = order = await self._tools.book.begin(order, "enclosed")
             with suppress(Unreachable, Gone):
                 await self._surface.enclose(order.place, wrapped)
+        self._order = order
+        await self._call(made=True)
         await self._tools.book.end(order, "delivered")
         self._tools.listen(order, "delivered")
 
@@ -184,11 +186,27 @@ class Errand:
         )
         self._order = await self._tools.book.finish(self._order, step)
 
+    async def _call(self, *, made: bool) -> None:
+        """Call whoever wished to be called, once: a call that may have been made before is looked for."""
+        order = self._order
+        if not order.asking.wish.notify or "call" in order.progress.done:
+            return
+        again, place, person = "call" in order.progress.begun, order.place, order.asking.person
+        if not again:
+            self._order = await self._tools.book.begin(order, "call")
+        with suppress(Gone):
+            await self._insist(
+                lambda again: self._surface.call(place, person, made=made, again=again), again=again
+            )
+        self._order = await self._tools.book.finish(self._order, "call")
+
     async def _tell(self, ended: JobEnded) -> None:
         """Make the status the last word about an order that came to nothing."""
         state: Literal["failed", "cancelled"] = "failed" if ended.state == "failed" else "cancelled"
         card = self._card().model_copy(update={"stage": state, "failure": ended.failure})
         await self._insist(lambda _: self._surface.show(self._order.place, lambda: card))
+        if state == "failed":
+            await self._call(made=False)
         await self._tools.book.end(self._order, state)
         reason = ended.failure.error if ended.failure else ""
         self._tools.listen(self._order, state, reason)

@@ -6,6 +6,8 @@ InputError
     ├── DailyLimit           whose, limit, seconds
     ├── BudgetSpent          whose, seconds
     ├── TooManyWaiting       limit
+    ├── NoImageProvider
+    ├── UnknownQuality       name, known
     ├── NotYours
     └── OrderNotFound
 """
@@ -53,6 +55,18 @@ class TooManyWaiting(Refusal):
     """Earlier orders of the same person are not done yet, and no more than ``limit`` may wait."""
 
     limit: int
+
+
+class NoImageProvider(Refusal):
+    """Full quality where nothing can draw but the draft studio."""
+
+
+@dataclass(eq=False)
+class UnknownQuality(Refusal):
+    """No quality is called that."""
+
+    name: str
+    known: tuple[str, ...]
 
 
 class NotYours(Refusal):

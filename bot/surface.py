@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from kitsumy.frozen import Frozen
 from kitsumy.jobs import Failure
 
-from .asking import Asking, Place
+from .asking import Asking, Person, Place
 
 Stage = Literal[
     "heard", "waiting", "plot", "dialogue", "sheet", "panel", "lettering", "page", "failed", "cancelled"
@@ -134,6 +134,18 @@ class Surface(Protocol):
         Raises:
             Unreachable: it did not arrive, or nobody knows.
             Gone: we may not send it there.
+
+        """
+        ...
+
+    async def call(self, place: Place, person: Person, *, made: bool, again: bool) -> None:
+        """Call a person to a message that is final, where nothing else has told them of it.
+
+        ``again``: it was begun before, nobody knows whether with success; what is found of it counts.
+
+        Raises:
+            Unreachable: they were not called, or nobody knows.
+            Gone: they cannot be called there.
 
         """
         ...

@@ -12,12 +12,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from bot.asking import Wish
+from bot.asking import Quality, Wish
+from bot.refusals import UnknownQuality
 from kitsumy.errors import NotANumber, UnknownStyle
 from kitsumy.frozen import Frozen
 from kitsumy.styles import find as find_style
 
-Choice = Literal["style", "panels", "pages", "language"]
+Choice = Literal["style", "panels", "pages", "language", "quality", "cast"]
 
 
 class Vocabulary(Frozen):
@@ -25,6 +26,7 @@ class Vocabulary(Frozen):
 
     options: dict[Choice, tuple[str, ...]]
     languages: dict[str, tuple[str, ...]]
+    qualities: dict[Quality, tuple[str, ...]]
 
 
 class Wanted(Frozen):
@@ -34,6 +36,8 @@ class Wanted(Frozen):
     panels: int | None = None
     pages: int | None = None
     language: str | None = None
+    quality: Quality | None = None
+    cast: tuple[str, ...] | None = None
     comic: str = ""
 
     def over(self, wish: Wish) -> Wish:
@@ -50,6 +54,7 @@ def vocabulary() -> Vocabulary:
 
 _NAMES: dict[str, Choice] = {w: field for field, words in vocabulary().options.items() for w in words}
 _LANGUAGES = {word: code for code, words in vocabulary().languages.items() for word in words}
+_QUALITIES = {word: kind for kind, words in vocabulary().qualities.items() for word in words}
 _ANY = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _VALUE = r"(?:\"[^\"]*\"|«[^»]*»|\S+)"
 # Phones turn two hyphens into a dash.
@@ -57,6 +62,8 @@ _OPTION = re.compile(
     rf"(?<!\S)(?:--|—|–)(?P<name>{_ANY})(?:\s*[=:]\s*|\s+)(?P<value>{_VALUE})", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"(?<!\S)#(?P<comic>[0-9a-f]{1,12})(?!\S)", re.IGNORECASE)
+_JOINED = re.compile(r"\s*[,;&+]\s*|\s+(?:and|і|й|та)\s+")
+"""What stands between names."""
 _END = re.compile(r"[:\n]")
 _LONGEST = 80
 """Characters that wishes before or after an idea may have."""
@@ -70,6 +77,7 @@ def read(words: str, *, comic: bool = False) -> tuple[str, Wanted]:
 
     Raises:
         NotANumber: an option wants a number.
+        UnknownQuality: no quality is called that.
 
     """
     said: dict[str, str] = {}
@@ -148,11 +156,28 @@ def _one(part: str) -> tuple[str, str] | None:
         if field in ("panels", "pages"):
             return (field, value) if value.isdecimal() else None
         # After a sign anything is meant as one; without a sign it may be how a story begins.
-        known = _is_style(value) if field == "style" else value.casefold() in _LANGUAGES
-        return (field, value) if found["sign"] or known else None
+        return (field, value) if found["sign"] or _is_known(field, value) else None
     if code := _LANGUAGES.get(part.casefold()):
         return "language", code
     return ("style", part) if _is_style(part) else None
+
+
+def names(words: str) -> tuple[str, ...]:
+    """Return the names that somebody wrote one after the other."""
+    return tuple(filter(None, _JOINED.split(" ".join(words.split()).strip(",;&+ "))))
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Return names between commas, which may have any other words in them."""
+    return tuple(filter(None, (" ".join(name.split()) for name in words.split(","))))
+
+
+def _is_known(field: Choice, value: str) -> bool:
+    """Tell whether a word says something of a field; who plays is never told from how a story begins."""
+    if field == "style":
+        return _is_style(value)
+    known = {"language": set(_LANGUAGES), "quality": set(_QUALITIES)}
+    return value.casefold() in known.get(field, ())
 
 
 def _wanted(said: dict[str, str]) -> Wanted:
@@ -162,8 +187,18 @@ def _wanted(said: dict[str, str]) -> Wanted:
         panels=_count("panels", said),
         pages=_count("pages", said),
         language=language(spoken) if spoken else None,
+        quality=_quality(said.get("quality")),
+        cast=names(said["cast"]) or None if "cast" in said else None,
         comic=said.get("comic", ""),
     )
+
+
+def _quality(word: str | None) -> Quality | None:
+    if word is None:
+        return None
+    if word.casefold() not in _QUALITIES:
+        raise UnknownQuality(word, tuple(_QUALITIES))
+    return _QUALITIES[word.casefold()]
 
 
 def _count(what: Choice, said: dict[str, str]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
+from bot import wishes
 from bot.people import People
 from kitsumy.styles import styles
 
@@ -26,6 +27,18 @@ async def characters(asked: Asked, typed: str) -> Choices:
     found = await asked.client.desk.house.shelf.characters(_owner(asked))
     names = dict.fromkeys(one.sheet.name for one in found)
     return _fitting([(name, name) for name in names], typed)
+
+
+async def casts(asked: Asked, typed: str) -> Choices:
+    """Return lists of characters: those that were typed already, and one of the others behind them."""
+    before, _, last = typed.rpartition(",")
+    there = wishes.listed(before)
+    taken = {name.casefold() for name in there}
+    found = await asked.client.desk.house.shelf.characters(_owner(asked))
+    names = dict.fromkeys(one.sheet.name for one in found if one.sheet.name.casefold() not in taken)
+    wanted = last.strip().casefold()
+    lists = [", ".join((*there, name)) for name in names if wanted in name.casefold()]
+    return [app_commands.Choice(name=one, value=one) for one in lists if len(one) <= LONGEST_LABEL][:_MOST]
 
 
 async def looks(asked: Asked, typed: str) -> Choices:

@@ -19,7 +19,7 @@ from .ids import Data
 from .passes import Pass
 
 QUIET = discord.AllowedMentions.none()
-_REMEMBERED = 5_000
+_REMEMBERED, _LOOKED_AT = 5_000, 100
 _TRIES = 3
 """Times that a page is made smaller."""
 _Answer = TypeVar("_Answer")
@@ -43,6 +43,27 @@ class Look(NamedTuple):
         found |= {"content": self.text} if self.text is not None else {}
         found |= {"view": self.view} if self.view is not None else {}
         return found | ({"files": list(self.files())} if self.files is not None else {})
+
+
+class Summons(NamedTuple):
+    """A call of one person to a message."""
+
+    chat: str
+    message: str
+    user: str
+    words: str
+    """Escaped."""
+
+    @property
+    def text(self) -> str:
+        """Return the call with its mention."""
+        return f"<@{self.user}> {self.words}"
+
+    @property
+    def allowed(self) -> discord.AllowedMentions:
+        """Return that this person is pinged, and nobody else."""
+        whom = [discord.Object(int(self.user))]
+        return discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=whom)
 
 
 class Post:
@@ -108,6 +129,28 @@ class Post:
         self._check()
         place = self._client.get_partial_messageable(int(chat))
         return str((await place.send(nonce=nonce or MISSING, **look.contents())).id)
+
+    async def call(self, summons: Summons) -> None:
+        """Answer a message with a call; within some minutes it is there once."""
+        self._check()
+        place = self._client.get_partial_messageable(int(summons.chat))
+        answered = discord.MessageReference(
+            message_id=int(summons.message), channel_id=int(summons.chat), fail_if_not_exists=False
+        )
+        nonce = f"call{summons.message}"
+        await place.send(summons.text, reference=answered, allowed_mentions=summons.allowed, nonce=nonce)
+
+    async def call_by(self, key: Pass, summons: Summons) -> None:
+        """Call by a token."""
+        self._check()
+        await self._webhook(key).send(summons.text, allowed_mentions=summons.allowed, wait=True)
+
+    async def was_called(self, summons: Summons) -> bool:
+        """Tell whether a call stands behind its message already."""
+        self._check()
+        found = await self._client.http.logs_from(int(summons.chat), _LOOKED_AT, after=int(summons.message))
+        me = str(self._client.application_id)
+        return any(one["author"]["id"] == me and one["content"] == summons.text for one in found)
 
     async def shows(self, chat: str, message: str, comic: str) -> bool:
         """Tell whether one of the bot's messages is a page of a comic; False where it cannot be read."""

@@ -8,14 +8,16 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
-from bot.asking import Asking, Place
+from bot.asking import Asking, Person, Place
 from bot.pacing import Pace, Pacer, Urgency
 from bot.surface import Card, Gone, Parcel
+from bot.texts import texts
 from kitsumy.errors import BlobMissing
 
 from . import looks, outcomes
+from .markup import plain
 from .passes import Pass
-from .post import Look, Post, Sending
+from .post import Look, Post, Sending, Summons
 
 Picture = Callable[[str], Awaitable[bytes]]
 """Returns a picture by its blob key; BlobMissing when it is gone."""
@@ -120,6 +122,27 @@ class DiscordSurface:
 
     async def enclose(self, place: Place, parcel: Parcel) -> None:
         """Send nothing: Export has the full size."""
+
+    async def call(self, place: Place, person: Person, *, made: bool, again: bool) -> None:
+        """Answer the order's message and ping its person: what it became was only an edit."""
+        words = texts(person.language)("discord.called" if made else "discord.called_in_vain")
+        summons = Summons(place.chat, place.message, person.user, plain(words))
+        with outcomes.understood():
+            if again and await self._post.was_called(summons):
+                return
+            await self._called(self._pass(place), summons, again=again)
+
+    async def _called(self, key: Pass | None, summons: Summons, *, again: bool) -> None:
+        """Call as the bot, whose calls can be found again; else by the token, at most once."""
+        try:
+            if key is None or not key.alone:
+                await self._post.call(summons)
+                return
+        except discord.Forbidden:
+            if key is None:
+                raise
+        if not again and key is not None and key.is_good(self._clock()):
+            await self._post.call_by(key, summons)
 
     async def _change(self, place: Place, look: Look) -> None:
         """Change a message by its token while that is good, then as the bot.

@@ -9,7 +9,7 @@ from typing import TypeVar
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.asking import Asking, Place
+from bot.asking import Asking, Person, Place
 from bot.orderbook import Order
 from bot.pacing import Urgency
 from bot.surface import Card, Gone, Parcel, Unreachable
@@ -128,6 +128,9 @@ class TelegramSurface:
         """Send all pages in full size: an answer, so that its person hears of it."""
         below = texts(parcel.language)("telegram.full_size", title=parcel.title)
         await self._once(place, lambda there: self._post.documents(there, masters(parcel), below))
+
+    async def call(self, place: Place, person: Person, *, made: bool, again: bool) -> None:
+        """Call nobody: the pages in full size are an answer to whoever asked."""
 
     async def _left_before(self, place: Place, card: Card) -> str:
         """Return the status that an earlier try has left; orders of one chat look one after the other.

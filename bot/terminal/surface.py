@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.asking import Asking, Place
+from bot.asking import Asking, Person, Place
 from bot.parcels import master_names
 from bot.surface import Card, Parcel
 from bot.texts import texts
@@ -64,3 +64,6 @@ class TerminalSurface:
 
     async def enclose(self, place: Place, parcel: Parcel) -> None:
         """Add nothing: the pages are there in full size."""
+
+    async def call(self, place: Place, person: Person, *, made: bool, again: bool) -> None:
+        """Call nobody: whoever asked is looking."""

@@ -62,7 +62,7 @@ def _telling(
     twins = not lonely and premise.cast[0].noun == premise.cast[1].noun
     if sheets:
         old = tuple(sequels.being_of(sheet, known) for sheet in sheets)
-        premise = sequels.recast(premise, old)
+        premise = (sequels.recast if brief.mode == "sequel" else sequels.played)(premise, old)
     premise = _accompanied(premise, seed)
     given = {sheet.id: sheet for sheet in sheets}
     new = {sheet.id: sheet for sheet in cast(premise, seed)}

@@ -27,7 +27,7 @@ KitsumyError
 │   ├── UnknownFont             name, known
 │   ├── CannotTranslate         language
 │   ├── JobNotFound             job
-│   ├── CharacterNotFound       name, known
+│   ├── CharacterNotFound       name, known, nearest
 │   ├── UnknownTrait            name, known
 │   ├── BadTrait                name, value
 │   ├── PhotoTooLarge           limit

@@ -13,6 +13,7 @@ class CharacterNotFound(InputError):
 
     name: str
     known: tuple[str, ...] = ()
+    nearest: str = ""
 
 
 @dataclass(eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 
 from sqlalchemy import select, update
@@ -95,7 +96,9 @@ def _pick(everyone: Sequence[Character], name: str) -> Character:
         for one in everyone:
             if sign(one) == wanted:
                 return one
-    raise CharacterNotFound(name, tuple(dict.fromkeys(one.sheet.name for one in everyone)))
+    names = {traits.alike(one.sheet.name): one.sheet.name for one in everyone}
+    near = difflib.get_close_matches(wanted, names, n=1)
+    raise CharacterNotFound(name, tuple(dict.fromkeys(names.values())), names[near[0]] if near else "")
 
 
 def _is_taken(everyone: Sequence[Character], renamed: Character, name: str) -> bool:

@@ -36,6 +36,7 @@ class Remembering:
     def __init__(self) -> None:
         self.chats: dict[str, dict[str, Message]] = defaultdict(dict)
         self.enclosed: list[str] = []
+        self.called: list[tuple[str, str, bool]] = []
         self.added: list[tuple[str, str, int]] = []
         self.faults: dict[str, list[BaseException]] = defaultdict(list)
         self.obeyed: dict[str, list[BaseException]] = defaultdict(list)
@@ -79,6 +80,13 @@ class Remembering:
         self._fail("enclose", self.faults)
         self.enclosed.append(parcel.comic)
         self._fail("enclose", self.obeyed)
+
+    async def call(self, place: Place, person: Person, *, made: bool, again: bool) -> None:
+        self._fail("call", self.faults)
+        called = (place.message, person.user, made)
+        if not (again and called in self.called):
+            self.called.append(called)
+        self._fail("call", self.obeyed)
 
     def pages(self) -> list[Parcel]:
         return [m.last for chat in self.chats.values() for m in chat.values() if isinstance(m.last, Parcel)]

@@ -6,9 +6,17 @@ import os
 import pytest
 
 from bot.orderbook import Progress
-from bot.refusals import OrderNotFound, TooManyWaiting
+from bot.refusals import NoImageProvider, OrderNotFound, TooManyWaiting
 from bot.surface import Card
-from kitsumy.errors import ComicNotFound, EmptyIdea, NotInComic, TextDoesNotFit, UnknownStyle
+from kitsumy.errors import (
+    CharacterNotFound,
+    ComicNotFound,
+    CountOutOfRange,
+    EmptyIdea,
+    NotInComic,
+    TextDoesNotFit,
+    UnknownStyle,
+)
 from kitsumy.jobs import Emit, Job
 from tests.bot.conftest import MakeDesk, quota
 from tests.bot.surfaces import IDEA, Remembering, asking
@@ -57,6 +65,9 @@ async def test_the_same_asking_is_the_same_order(desk: MakeDesk, surface: Rememb
     [
         ({"idea": "  "}, EmptyIdea),
         ({"style": "cubism"}, UnknownStyle),
+        ({"quality": "full"}, NoImageProvider),
+        ({"cast": ["Nobody"]}, CharacterNotFound),
+        ({"cast": ["A", "B", "C", "D"]}, CountOutOfRange),
         ({"kind": "sequel", "comic": "aaaaaaaaaaaa"}, ComicNotFound),
         ({"kind": "redraw", "comic": "1", "panel": 1}, ComicNotFound),
     ],
@@ -93,6 +104,26 @@ async def test_a_panel_is_redrawn_and_its_comic_delivered_again(desk: MakeDesk, 
     assert first.pages != second.pages
     changes = [one.change for one in await here.library.versions(first.comic, "test:7")]
     assert [(change.kind, change.panel) for change in changes] == [("made", 0), ("redraw", 1)]
+
+
+async def test_characters_who_are_wished_for_are_ones_own_and_stay_themselves(desk: MakeDesk) -> None:
+    here = desk()
+    async with here.open("studio"):
+        await here.orders.place(asking("eight", user="8", idea="A robot Bolt cooks soup"))
+        await here.orders.place(asking())
+        await over(here)
+        (fox, *_) = await here.library.characters("test:7")
+        (bolt, *_) = await here.library.characters("test:8")
+        with pytest.raises(CharacterNotFound):
+            await here.orders.place(asking("x", cast=[bolt.sheet.name]))
+        await here.orders.place(asking("two", idea="They go camping", cast=[fox.sheet.name, fox.sheet.name]))
+        await over(here)
+        await here.orders.place(asking("three", kind="sequel", idea="", cast=[fox.sheet.name]))
+        await over(here)
+    sequel, comic, _ = await here.library.comics("test:7")
+    again = await here.library.character(fox.key, "test:7")
+    assert again.comics == (sequel.id, comic.id, *fox.comics)
+    assert again.sheet == fox.sheet
 
 
 async def test_a_sequel_goes_on_with_ones_own_comic_only(desk: MakeDesk) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.errand import Tools
 from bot.surface import Card, Gone, Unreachable
+from kitsumy.errors import ComicNotFound
 from kitsumy.jobs import Emit, Job
 from tests.bot.conftest import Desk, MakeDesk
 from tests.bot.surfaces import Remembering, asking
@@ -59,6 +60,70 @@ async def test_pages_are_sent_once_though_the_process_dies_among_them(
         await over(after)
     assert surface.added == [("chat 7", before.made[0], number) for number in (1, 2)]
     assert surface.enclosed == before.made
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_person_is_called_once_whatever_replies_are_lost(
+    desk: MakeDesk, surface: Remembering, arrived: bool
+) -> None:
+    lost: list[BaseException] = [Unreachable(maybe=True), Unreachable(maybe=True)]
+    (surface.obeyed if arrived else surface.faults)["call"] = lost
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking(notify=True))
+        await here.orders.place(asking("two", user="8"))
+        await over(here)
+    assert surface.called == [("1", "7", True)]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_person_is_called_once_though_the_process_dies_meanwhile(
+    desk: MakeDesk, surface: Remembering, arrived: bool
+) -> None:
+    (surface.obeyed if arrived else surface.faults)["call"] = [asyncio.CancelledError()]
+    before = desk()
+    async with before.open():
+        await before.orders.place(asking(notify=True))
+        await until(lambda: "call" in surface.calls)
+    after = desk()
+    async with after.open():
+        await over(after)
+    assert surface.called == [("1", "7", True)]
+    assert surface.enclosed == before.made
+
+
+async def test_a_person_is_called_to_what_failed_where_they_can_be(
+    desk: MakeDesk, surface: Remembering
+) -> None:
+    async def failing(job: Job, emit: Emit) -> str:
+        raise ComicNotFound("x")
+
+    here = desk()
+    async with here.open(failing):
+        await here.orders.place(asking(notify=True))
+        await over(here)
+        surface.faults["call"] = [Gone()]
+        await here.orders.place(asking("two", user="8", notify=True))
+        await over(here)
+    assert surface.called == [("1", "7", False)]
+
+
+async def test_nobody_is_called_to_what_they_stopped(desk: MakeDesk, surface: Remembering) -> None:
+    begun = asyncio.Event()
+
+    async def slow(job: Job, emit: Emit) -> str:
+        begun.set()
+        await asyncio.sleep(60)
+        return ""
+
+    here = desk()
+    async with here.open(slow):
+        order = await here.orders.place(asking(notify=True))
+        await begun.wait()
+        assert await here.orders.cancel(order, "test:7")
+        await over(here)
+    assert only(surface).stages[-1] == "cancelled"
+    assert surface.called == []
 
 
 async def test_a_surface_that_is_away_is_waited_for(desk: MakeDesk, surface: Remembering) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from bot import casting, wishes
 from bot.casting import Edit, Removal, Renaming
+from bot.refusals import UnknownQuality
 from bot.wishes import Wanted
 from kitsumy.errors import NotANumber, UnknownTrait
 from kitsumy.library import TRAITS
@@ -34,6 +35,15 @@ FOX = "A fox loses her hat"
         (f"style manga, panels 3: {FOX}", FOX, Wanted(style="manga", panels=3)),
         (f"стиль манга, сторінок 2\n{ЛИС}", ЛИС, Wanted(style="манга", pages=2)),
         ("manga", "", Wanted(style="manga")),
+        (f"with: Rena and Captain Fox: {FOX}", FOX, Wanted(cast=("Rena", "Captain Fox"))),
+        (f"манга, з: Рена і Макс: {ЛИС}", ЛИС, Wanted(style="манга", cast=("Рена", "Макс"))),
+        (f"{FOX} --with Rena", FOX, Wanted(cast=("Rena",))),
+        (f'{FOX} --with "Rena, Max" --quality draft', FOX, Wanted(cast=("Rena", "Max"), quality="draft")),
+        (f"чернетка, якість: повна: {ЛИС}", f"чернетка, якість: повна: {ЛИС}", Wanted()),
+        (f"якість: повна: {ЛИС}", ЛИС, Wanted(quality="full")),
+        ("With Rena: a story", "With Rena: a story", Wanted()),
+        ("With love: a story", "With love: a story", Wanted()),
+        ("--with , A fox", "A fox", Wanted()),
         ("Style: cubism\nA fox", "A fox", Wanted(style="cubism")),
         ("Note to self: buy milk", "Note to self: buy milk", Wanted()),
         ("A fox (who is red) runs", "A fox (who is red) runs", Wanted()),
@@ -55,6 +65,16 @@ def test_a_count_is_a_whole_number(value: str) -> None:
     assert (told.value.what, told.value.value) == ("panels", value)
 
 
+def test_a_quality_that_nobody_knows_is_said() -> None:
+    with pytest.raises(UnknownQuality) as told:
+        wishes.read(f"--quality best {FOX}")
+    assert told.value.name == "best"
+
+
+def test_names_in_a_list_may_have_any_words() -> None:
+    assert wishes.listed(" Max and Ruby ,, Рена ") == ("Max and Ruby", "Рена")
+
+
 def test_a_comic_is_named_by_number_or_id() -> None:
     assert wishes.read("#A1B2 the hat", comic=True) == ("the hat", Wanted(comic="a1b2"))
     assert wishes.reference("#2 pdf") == ("2", "pdf")
@@ -66,7 +86,7 @@ def test_a_comic_is_named_by_number_or_id() -> None:
 def test_any_words_are_read_and_no_idea_grows(words: str) -> None:
     try:
         idea, _ = wishes.read(words, comic=True)
-    except NotANumber:
+    except (NotANumber, UnknownQuality):
         return
     assert len(idea) <= len(words)
 

@@ -49,6 +49,22 @@ def test_a_newcomer_never_takes_the_place_of_a_given_character() -> None:
     assert len({sheet.id for sheet in told.plot.cast}) == len(told.plot.cast) == 3
 
 
+def test_all_who_are_wished_for_appear_as_those_whom_the_idea_describes() -> None:
+    fox, _ = write(brief("A fox detective loses her hat in the rain")).plot.cast
+    bolt = write(brief("A robot cooks soup")).plot.cast[0]
+    wished = tuple(
+        sheet.model_copy(update={"id": id, "name": id})
+        for sheet, id in ((fox, "Rena"), (bolt, "Bolt"), (fox, "Vira"))
+    )
+    for idea in ("A dragon and a cat dance", "A robot finds a map", "They go camping", "Rena meets a robot"):
+        for most in (1, 2, 3):
+            told = write(brief(idea, cast=wished[:most])).plot.cast
+            assert set(wished[:most]) <= set(told)
+            assert len(told) in (2, 3)
+    named = write(brief("A robot and a fox detective repair a boat", cast=wished[:2])).plot.cast
+    assert [sheet.id for sheet in named] == ["Bolt", "Rena"]
+
+
 @pytest.mark.parametrize("idea", HOSTILE)
 def test_titles_are_clean_and_short(idea: str) -> None:
     for language in ("en", "uk"):

@@ -53,6 +53,36 @@ async def test_two_stories_may_each_have_a_hero(library: Library) -> None:
     assert (await library.character(older.key, ME)).sheet == FOX
 
 
+async def test_characters_of_two_stories_who_are_called_alike_meet_in_a_third(library: Library) -> None:
+    tom = CAT.model_copy(update={"id": FOX.id})
+    await samples.kept(library, cast=(FOX,))
+    await samples.kept(library, cast=(tom,), minute=1)
+    keys = {one.sheet.name: one.key for one in await library.characters(ME)}
+    both = tuple(sheet.model_copy(update={"id": keys[sheet.name]}) for sheet in (tom, FOX))
+    third = await samples.comic(library, minute=2, cast=(*both, CAT.model_copy(update={"name": "Bo"})))
+    brief = third.brief.model_copy(update={"cast": both})
+    # Who is renamed while they are drawn is the same character still.
+    await library.rename_character(ME, "Tom", "Tim")
+    await library.save(third.model_copy(update={"brief": brief}))
+    now = await library.cast_of(third)
+    assert [(sheet.id, sheet.name) for sheet in now] == [
+        (keys["Tom"], "Tim"), (keys["Рена"], "Рена"), ("friend", "Bo")
+    ]  # fmt: skip
+    await samples.kept(library, parent=third, cast=(now[1], now[2], now[0]), minute=3)
+    played = {one.sheet.name: len(one.comics) for one in await library.characters(ME)}
+    assert played == {"Рена": 3, "Bo": 2, "Tim": 3}
+
+
+async def test_an_unknown_name_is_answered_with_the_nearest(library: Library) -> None:
+    await samples.kept(library, cast=(FOX, CAT))
+    with pytest.raises(CharacterNotFound) as told:
+        await library.character("Рина", ME)
+    assert (told.value.nearest, told.value.known) == ("Рена", ("Рена", "Tom"))
+    with pytest.raises(CharacterNotFound) as told:
+        await library.character("Zzz", ME)
+    assert told.value.nearest == ""
+
+
 async def test_a_sheet_taken_to_a_new_story_stays_the_same_character(library: Library) -> None:
     await samples.kept(library, cast=(FOX,))
     given_cast = await samples.comic(library, minute=1, cast=(FOX,))

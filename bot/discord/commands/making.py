@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import discord
 from discord import app_commands
 
-from bot.asking import Wish
+from bot import wishes
+from bot.asking import Quality, Wish
 from bot.refusals import OrderNotFound
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
 from kitsumy.errors import KitsumyError, PhotoTooLarge
@@ -19,6 +22,8 @@ _LONGEST_IDEA = 2000
 Idea = app_commands.Range[str, 1, _LONGEST_IDEA]
 Panels = app_commands.Range[int, 1, MAX_PANELS]
 Pages = app_commands.Range[int, 1, MAX_PAGES]
+Names = app_commands.Range[str, 0, 200]
+QUALITIES = [app_commands.Choice(name=said(f"discord.quality_{one}"), value=one) for one in get_args(Quality)]
 LANGUAGES = [
     app_commands.Choice(name="English", value="en"),
     app_commands.Choice(name="Українська", value="uk"),
@@ -26,9 +31,9 @@ LANGUAGES = [
 
 
 @app_commands.command(name="comic", description=said("commands.comic"))
-@worded("idea", "style", "panels", "pages", "language", "photo")
-@app_commands.choices(language=LANGUAGES)
-@app_commands.autocomplete(style=completing.looks)
+@worded("idea", "style", "panels", "pages", "language", "quality", "cast", "photo", "notify")
+@app_commands.choices(language=LANGUAGES, quality=QUALITIES)
+@app_commands.autocomplete(style=completing.looks, cast=completing.casts)
 async def comic(
     asked: Asked,
     idea: Idea,
@@ -36,16 +41,28 @@ async def comic(
     panels: Panels | None = None,
     pages: Pages | None = None,
     language: str | None = None,
+    quality: Quality | None = None,
+    cast: Names = "",
     photo: discord.Attachment | None = None,
+    notify: bool = False,
 ) -> None:
     """Order a comic of an idea."""
     visit = await Visit.of(asked)
-    wish = Wish(idea=idea, style=style, panels=panels, pages=pages, language=language)
+    wish = Wish(
+        idea=idea,
+        style=style,
+        panels=panels,
+        pages=pages,
+        language=language,
+        quality=quality,
+        cast=wishes.listed(cast),
+        notify=notify,
+    )
     await (_order_with(visit, wish, photo) if photo else visit.order(wish))
 
 
 @app_commands.command(name="sequel", description=said("commands.sequel"))
-@worded("comic", "idea", "style", "panels")
+@worded("comic", "idea", "style", "panels", "notify")
 @app_commands.autocomplete(comic=completing.comics, style=completing.looks)
 async def sequel(
     asked: Asked,
@@ -53,10 +70,12 @@ async def sequel(
     idea: str = "",
     style: str | None = None,
     panels: Panels | None = None,
+    notify: bool = False,
 ) -> None:
     """Order a sequel of a comic: the one that is named, or the newest."""
     visit = await Visit.of(asked)
-    await visit.order(Wish(kind="sequel", idea=idea, comic=comic, style=style, panels=panels))
+    wish = Wish(kind="sequel", idea=idea, comic=comic, style=style, panels=panels, notify=notify)
+    await visit.order(wish)
 
 
 @app_commands.command(name="cancel", description=said("commands.cancel"))

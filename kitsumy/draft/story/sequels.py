@@ -11,6 +11,7 @@ from kitsumy.comic import CharacterSheet, Comic
 from kitsumy.frozen import Frozen
 
 from ..ideas.premise import Being, Noun, Premise, Thing
+from .grammar import NOBODY
 from .seeds import seeded
 
 _MOST_BEINGS = 3
@@ -82,6 +83,26 @@ def recast(premise: Premise, old: Sequence[Being]) -> Premise:
     ordered = [*named, *newcomers, *rest] if named else [*rest[:1], *newcomers, *rest[1:]]
     unique = {being.id: being for being in ordered}
     return premise.model_copy(update={"cast": tuple(unique.values())[:_MOST_BEINGS]})
+
+
+def played(premise: Premise, wished: Sequence[Being]) -> Premise:
+    """Return a new idea with everybody who is wished for: as those whom it describes, else besides them."""
+    left, cast = list(wished), []
+    for being in premise.cast:
+        player = next((one for one in left if _could_be(one, being)), None)
+        cast.append(player or _renamed(being, wished))
+        left = [one for one in left if one is not player]
+    somebody = [one for one in cast if one not in wished and one.noun.nominative.casefold() not in NOBODY]
+    others = somebody[: _MOST_BEINGS - len(wished)] if premise.hint else []
+    kept = [one for one in cast if one in wished or one in others]
+    joined = [*kept, *left] if any(one in wished for one in kept) else [*left[:1], *kept, *left[1:]]
+    return premise.model_copy(update={"cast": tuple(joined)})
+
+
+def _could_be(player: Being, being: Being) -> bool:
+    if being.name:
+        return being.name.casefold() == player.name.casefold()
+    return being.species == player.species and being.role in ("", player.role)
 
 
 def _same(being: Being, old: Being) -> bool:

@@ -76,8 +76,11 @@ def history(world: World, asked: Asked) -> list[Json]:
     world.demand(channel, Permission.READ_MESSAGE_HISTORY)
     most = int(asked.call.query.get("limit", "50"))
     before = int(asked.call.query.get("before", "0"))
-    found = [one for one in channel.messages if not before or one.id < before]
-    return [message_json(world, message) for message in found[::-1][:most]]
+    after = int(asked.call.query.get("after", "0"))
+    found = [one for one in channel.messages if one.id > after and (not before or one.id < before)]
+    # Discord gives the oldest of those behind a message, and the newest of all others; newest first.
+    shown = found[:most] if after else found[-most:]
+    return [message_json(world, message) for message in reversed(shown)]
 
 
 def change(world: World, message: Message, body: Body, asked: Asked) -> Json:
