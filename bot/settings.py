@@ -29,6 +29,9 @@ class BotSettings(Settings):
     discord_token: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("DISCORD_TOKEN"))
     discord_api: str = ""
     discord_gateway: str = ""
+    discord_shards: int = Field(1, ge=0, le=1024)
+    """Sessions at Discord's gateway; 0 for as many as Discord advises. It demands more than one of a bot in
+    2,500 servers."""
     owners: Annotated[tuple[str, ...], NoDecode] = ()
     """Who runs this installation, with commas: ``telegram:7, discord:81``."""
     metrics_port: int | None = Field(None, ge=0, le=65535)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import aiohttp
@@ -20,30 +20,16 @@ from bot.pacing import Pacer
 from bot.settings import BotSettings
 from kitsumy.errors import BadSetting
 
-from . import reception
-from .desk import Asked, Desk, Kitsumy
-from .post import QUIET, Post
+from .clients import client_for
+from .desk import Desk, Kitsumy
+from .post import Post
 from .surface import ALL, DiscordSurface
-from .tree import Tree, register
+from .tree import register
 
 _log = logging.getLogger(__name__)
 _FIRST_WORD, _GOODBYE = 5.0, 2.0
 _PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
-
-
-class Client(Kitsumy):
-    """Hears what is asked of the bot and nothing else: no intent is needed for that."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            intents=discord.Intents.none(), allowed_mentions=QUIET, max_messages=None, guild_ready_timeout=0.5
-        )
-        self.tree = Tree(self)
-
-    async def on_interaction(self, asked: Asked) -> None:
-        """Answer a press or a form."""
-        await reception.heard(asked)
 
 
 class DiscordFrontend:
@@ -60,7 +46,7 @@ class DiscordFrontend:
     ) -> None:
         _redirect(house.settings)
         self._settings = house.settings
-        self._client = client or Client()
+        self._client = client or client_for(house.settings.discord_shards)
         post = Post(self._client)
         self.surface = DiscordSurface(post, house.library.blobs.get, pacer or Pacer(everything=ALL), clock)
         self._client.desk = Desk(house, post, self.surface)
@@ -89,19 +75,26 @@ class DiscordFrontend:
             await asyncio.wait([work])
 
     async def _work(self, *, known: bool) -> None:
-        pause = _PAUSE
-        while not known:
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
-            known = await self._introduced()
+        if not known:
+            await asyncio.sleep(_PAUSE)
+            await _until(self._introduced)
         commands = asyncio.create_task(register(self._client, self._settings.home))
         try:
-            await self._client.connect(reconnect=True)
+            await _until(self._stayed)
         except discord.DiscordException as error:
             _log.error("discord hung up for good: %s", type(error).__name__)
         finally:
             commands.cancel()
             await asyncio.wait([commands])
+
+    async def _stayed(self) -> bool:
+        """Be at the gateway until the end; False when Discord did not even say where that is."""
+        try:
+            await self._client.connect(reconnect=True)
+        except (discord.GatewayNotFound, *_TROUBLE) as error:
+            _log.warning("discord's gateway is not found: %s", type(error).__name__)
+            return self._client.is_closed()
+        return True
 
     async def _introduced(self) -> bool:
         """Learn who we are; False when Discord does not answer, which may change."""
@@ -118,6 +111,14 @@ class DiscordFrontend:
             self._client.http.connector = MISSING
             return False
         return True
+
+
+async def _until(done: Callable[[], Awaitable[bool]]) -> None:
+    """Try something until it is done, the more rarely the longer that takes."""
+    pause = _PAUSE
+    while not await done():
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 def _redirect(settings: BotSettings) -> None:

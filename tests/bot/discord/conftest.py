@@ -14,7 +14,7 @@ import pytest
 
 from bot import frontends
 from bot.discord import DiscordFrontend
-from bot.discord.frontend import Client
+from bot.discord.clients import Client, Sharded
 from bot.orders import Orders
 from bot.pacing import Pacer
 from bot.people import People
@@ -43,11 +43,19 @@ HASTE = 50
 """How much faster than in life statuses change where pace is not under test."""
 
 
-class Quick(Client):
-    """The client, which begins its session at once: the library would wait for five seconds."""
+class Hasty:
+    """Begins its sessions at once: the library would wait for five seconds before each."""
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for nothing."""
+
+
+class Quick(Hasty, Client):
+    """The client, in haste."""
+
+
+class QuickShards(Hasty, Sharded):
+    """The client of several sessions, in haste."""
 
 
 class House:
@@ -66,7 +74,8 @@ class House:
         self.shelf = Shelf(library, self.orders)
         rooms = frontends.House(settings, library, self.orders, self.shelf, People(library.store), quotas)
         hasty = Pacer(lambda: time.monotonic() * HASTE, lambda seconds: asyncio.sleep(seconds / HASTE))
-        self.client = Quick()
+        shards = settings.discord_shards
+        self.client = Quick() if shards == 1 else QuickShards(shard_count=shards or None)
         self.front = DiscordFrontend(rooms, hasty, server.clock.time, self.client)
         surfaces["discord"] = self.front.surface
         self.sketch = ""

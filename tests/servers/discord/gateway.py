@@ -68,14 +68,19 @@ class Gateway:
         self.lost: list[int] = []
         self._token = token
         self._greet: list[Json] = []
-        self._sockets: dict[web.WebSocketResponse, web.Request] = {}
+        self._sockets: dict[web.WebSocketResponse, tuple[web.Request, asyncio.Queue[str]]] = {}
         self._sessions: dict[str, Session] = {}
         self.welcome = _nobody
 
     @property
     def connected(self) -> bool:
         """Say whether a session is up now."""
-        return any(session.connected for session in self._sessions.values())
+        return bool(self.up)
+
+    @property
+    def up(self) -> list[int]:
+        """Return the numbers of the shards whose sessions are up now."""
+        return sorted(session.shard[0] for session in self._sessions.values() if session.connected)
 
     def tell(self, event: str, data: Json, guild_id: int | None) -> None:
         """Send an event to the sessions that hear of it; what people ask of a bot that is away is lost."""
@@ -85,12 +90,14 @@ class Gateway:
         if not hearing and event == ASKED:
             self.lost.append(int(str(data["id"])))
 
-    def drop(self) -> None:
-        """Cut every connection without a word."""
-        for session in self._sessions.values():
+    def drop(self, shard: int | None = None) -> None:
+        """Cut every connection without a word, or those of one shard."""
+        cut = [one for one in self._sessions.values() if shard in (None, one.shard[0])]
+        outboxes = [one.outbox for one in cut]
+        for session in cut:
             session.outbox = None
-        for request in self._sockets.values():
-            if request.transport is not None:
+        for request, outbox in self._sockets.values():
+            if request.transport is not None and (shard is None or outbox in outboxes):
                 request.transport.abort()
 
     async def asks_to_reconnect(self) -> None:
@@ -123,8 +130,8 @@ class Gateway:
             return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        self._sockets[socket] = request
         outbox: asyncio.Queue[str] = asyncio.Queue()
+        self._sockets[socket] = request, outbox
         every = {"heartbeat_interval": int(self.heartbeat_every * 1000)}
         outbox.put_nowait(json.dumps({"op": HELLO, "d": every}))
         sending = asyncio.create_task(_send(socket, outbox))
