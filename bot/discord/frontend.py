@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -22,6 +21,7 @@ from kitsumy.errors import BadSetting
 
 from .clients import client_for
 from .desk import Desk, Kitsumy
+from .outcomes import TROUBLE
 from .post import Post
 from .surface import ALL, DiscordSurface
 from .tree import register
@@ -29,7 +29,6 @@ from .tree import register
 _log = logging.getLogger(__name__)
 _FIRST_WORD, _GOODBYE = 5.0, 2.0
 _PAUSE, _LONGEST_PAUSE = 1.0, 30.0
-_TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class DiscordFrontend:
@@ -91,7 +90,7 @@ class DiscordFrontend:
         """Be at the gateway until the end; False when Discord did not even say where that is."""
         try:
             await self._client.connect(reconnect=True)
-        except (discord.GatewayNotFound, *_TROUBLE) as error:
+        except (discord.GatewayNotFound, *TROUBLE) as error:
             _log.warning("discord's gateway is not found: %s", type(error).__name__)
             return self._client.is_closed()
         return True
@@ -103,7 +102,7 @@ class DiscordFrontend:
                 await self._client.login(self._settings.discord_token.get_secret_value())
         except discord.LoginFailure:
             raise BadSetting("DISCORD_TOKEN") from None
-        except _TROUBLE as error:
+        except TROUBLE as error:
             _log.warning("discord does not answer: %s", type(error).__name__)
             await self._client.http.close()
             # A connector that was closed is of no more use, and the library would take it up again.

@@ -12,6 +12,8 @@ import discord
 from bot.surface import Gone, Unreachable
 
 _log = logging.getLogger(__name__)
+TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+"""All that a call can end in."""
 UNKNOWN_MESSAGE, ARCHIVED, TOO_LARGE, ANSWERED = 10008, 50083, 40005, 40060
 _TOKEN_OVER = (10015, 10062, 50027)
 _CLOSED = (10003, 10004, UNKNOWN_MESSAGE, 40058, 50001, 50007, 50013, 50024, ARCHIVED)

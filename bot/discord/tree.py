@@ -8,18 +8,18 @@ import json
 import logging
 from pathlib import Path
 
-import discord
 from discord import app_commands
 
 from kitsumy.errors import KitsumyError
 
-from . import reception
+from . import outcomes, reception
 from .commands import COMMANDS
 from .desk import Asked, Kitsumy, Visit
 from .wording import Translator
 
 _log = logging.getLogger(__name__)
 _KEPT = "discord-commands"
+_PAUSE, _LONGEST_PAUSE = 2.0, 600.0
 
 
 class Tree(app_commands.CommandTree[Kitsumy]):
@@ -75,9 +75,14 @@ def _write(kept: Path, now: str) -> None:
 
 
 async def register(client: Kitsumy, folder: Path) -> None:
-    """Register the commands; without them, those of before work on."""
-    try:
-        if isinstance(client.tree, Tree) and await client.tree.register(folder):
-            _log.info("the commands were registered")
-    except (discord.HTTPException, OSError) as error:
-        _log.warning("the commands were not registered: %s", type(error).__name__)
+    """Register the commands, and try until Discord has them; those of before work on meanwhile."""
+    pause = _PAUSE
+    while isinstance(client.tree, Tree):
+        try:
+            if await client.tree.register(folder):
+                _log.info("the commands were registered")
+            return
+        except outcomes.TROUBLE as error:
+            _log.warning("the commands were not registered: %s", type(error).__name__)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

@@ -1,4 +1,4 @@
-"""Run a crowd and print its figures: ``python -m tests.crowd [--people N --each N]``."""
+"""Run a crowd and print its figures: ``python -m tests.crowd [--platform NAME --people N --each N]``."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.crowd.telegram import Crowd
+from tests.crowd.run import Crowd
+from tests.platforms import PLATFORMS
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.crowd")
+    parser.add_argument("--platform", choices=PLATFORMS, default="telegram")
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--each", type=int, default=2)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        figures = asyncio.run(Crowd(Path(home), _free_port()).run(asked.people, asked.each))
+        crowd = Crowd(Path(home), _free_port(), PLATFORMS[asked.platform](0, True))
+        figures = asyncio.run(crowd.run(asked.people, asked.each))
     sys.stdout.writelines(f"{name:<16}{value}\n" for name, value in figures.rows)
     good = figures.pages == figures.orders and figures.fair and not figures.doubled
     return 0 if good else 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -90,6 +91,17 @@ class Faults:
     def chance(self, probability: float, fault: Fault, *, method: str | None = None) -> None:
         """Let calls meet a fault at random until `clear`; the same seed, the same calls."""
         self._rules.append(_Rule(fault, method, times=math.inf, chance=probability))
+
+    @contextmanager
+    def during(self, fault: Fault) -> Iterator[None]:
+        """Let every call meet a fault as long as the context is open."""
+        rule = _Rule(fault, times=math.inf)
+        self._rules.append(rule)
+        try:
+            yield
+        finally:
+            if rule in self._rules:
+                self._rules.remove(rule)
 
     def clear(self) -> None:
         """Let everything go well from now on."""

@@ -37,3 +37,14 @@ def test_chance_is_the_same_for_the_same_seed_until_it_is_cleared() -> None:
     assert (faults.strike("getMe"), faults.strike("sendMessage")) == (BROKEN, None)
     faults.clear()
     assert faults.strike("getMe") is None
+
+
+def test_an_outage_strikes_everything_until_it_is_over() -> None:
+    faults = Faults(spared=("getUpdates",))
+    with faults.during(BROKEN):
+        met = [faults.strike(name) for name in ("getMe", "sendMessage", "getUpdates")]
+    assert met == [BROKEN, BROKEN, None]
+    assert faults.strike("getMe") is None
+    with faults.during(BROKEN):
+        faults.clear()
+    assert faults.strike("getMe") is None

@@ -8,8 +8,9 @@ from kitsumy.library import Library
 from kitsumy.workshop import NewComic
 from tests.bot.conftest import PNG
 from tests.bot.discord.conftest import IDEA, MAIN, House, Room
-from tests.servers.discord import DiscordServer, Message, Person
+from tests.servers.discord import DiscordServer, Message, Person, refusals
 from tests.servers.discord.catalogue import LARGEST_COMMAND, size
+from tests.servers.faults import Cut
 
 
 async def test_the_commands_are_registered_once_and_are_small_enough(
@@ -26,6 +27,17 @@ async def test_the_commands_are_registered_once_and_are_small_enough(
     assert (comic.options[0].name_localizations or {})["uk"] == "ідея"
     assert "Зробити з цього комікс" in discord_server.menu(olena, room.channel)
     assert "Make a comic of this" in discord_server.menu(ivan, room.channel)
+
+
+async def test_commands_that_were_not_taken_are_registered_a_little_later(
+    library: Library, discord_server: DiscordServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord.tree._PAUSE", 0.01)
+    for fault in (Cut(done=False), refusals.MISSING_ACCESS.fault):
+        discord_server.faults.on("put_commands", fault)
+    async with House(library, discord_server).open():
+        assert len(discord_server.catalogue.syncs) == 1
+    assert len(discord_server.faults.struck) == 2
 
 
 @pytest.mark.parametrize(

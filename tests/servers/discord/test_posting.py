@@ -225,3 +225,14 @@ async def test_uploads_are_kept_or_only_counted() -> None:
             said = server.says(owner, channel, "", picture=picture())
             assert said.pictures[0].data == (picture() if keep else b"")
             assert (said.pictures[0].width, said.pictures[0].height) == (64, 48)
+
+
+async def test_a_nonce_is_one_message_for_some_minutes(
+    discord_server: DiscordServer, place: discord.PartialMessageable, general: Channel
+) -> None:
+    sent = [await place.send("Drawing…", nonce="order-1") for _ in range(2)]
+    assert [one.id for one in sent] == [general.told[0].id] * 2
+    await place.send("Drawing…", nonce="order-2")
+    discord_server.clock.advance(600)
+    await place.send("Drawing…", nonce="order-1")
+    assert len(general.told) == 3

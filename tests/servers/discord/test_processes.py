@@ -43,7 +43,7 @@ async def test_a_killed_bot_loses_what_it_was_asked_but_its_buttons_live_on(
 
 
 async def test_the_server_alone_tells_what_a_person_sees() -> None:
-    process = await run("", "--locale", "uk")
+    process = await run("", "--language", "uk")
     assert process.stdin is not None
     assert process.stdout is not None
     told = dict([(await process.stdout.readline()).decode().split() for _ in range(3)])

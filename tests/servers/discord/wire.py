@@ -126,6 +126,8 @@ class Body(Sent):
     flags: int | None = None
     allowed_mentions: Mentions | None = None
     message_reference: Reference | None = None
+    nonce: str | int | None = None
+    enforce_nonce: bool = False
     poll: Json | None = None
 
 

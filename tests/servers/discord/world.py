@@ -46,6 +46,7 @@ class World:
         self.interactions: dict[int, Interaction] = {}
         self.installed: set[int] = set()
         self.pings: list[Ping] = []
+        self.nonces: dict[tuple[int, str], Message] = {}
 
     def next_id(self) -> int:
         """Return a new id; later ones are larger."""

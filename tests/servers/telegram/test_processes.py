@@ -53,7 +53,7 @@ async def test_the_server_alone_tells_what_a_person_sees() -> None:
         await bot.send_message(started.message.chat.id, "Hello", reply_markup=keys)
         assert (await process.stdout.readline()).decode() == "2 Hello <Sequel>\n"
         process.stdin.write(b"2 Delete\n2 Sequel\n")
-        assert b"no such button" in await process.stdout.readline()
+        assert b"not possible" in await process.stdout.readline()
         (pressed,) = await bot.get_updates(started.update_id + 1, timeout=20)
         assert pressed.callback_query is not None
         assert pressed.callback_query.data == "s:1"

@@ -1,4 +1,4 @@
-"""A crowd on Telegram: everybody orders, then everybody once more while a hundred orders are on their way."""
+"""A crowd: everybody orders, then everybody once more while a hundred orders are on their way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kitsumy.library.work_tables import jobs
 from kitsumy.settings import Settings
 from tests.chaos.process import Bot, running
 from tests.crowd.figures import Counted, Figures, percentile
-from tests.servers.telegram import Message, Person, TelegramServer
+from tests.platforms import Answer, Asked, People
 
 _BUSY = 120
 """Orders that are on their way before answers are timed: those of people who come after."""
@@ -26,40 +26,37 @@ PATIENCE = 1800.0
 class Crowd:
     """So many people, so many orders of each."""
 
-    def __init__(self, home: Path, port: int) -> None:
-        self._home, self._port = home, port
-        self._asked: list[tuple[Person, Message, bool]] = []
+    def __init__(self, home: Path, port: int, people: People) -> None:
+        self._home, self._port, self._people = home, port, people
+        self._asked: list[tuple[Asked, bool]] = []
         self._memory = 0.0
 
     async def run(self, people: int, each: int) -> Figures:
         """Let them order and wait for all pages."""
-        async with TelegramServer(keep_files=False) as server:
-            crowd = [server.person(f"P{n}", language="uk" if n % 2 else "en") for n in range(people)]
+        async with self._people.server as server:
+            self._people.gather(people)
             start = time.monotonic()
-            async with running(Bot(self._environment(server), self._home / "bot.log")) as bot:
+            async with running(Bot(self._environment(), self._home / "bot.log")) as bot:
+                await server.until(lambda: self._people.ready, PATIENCE)
                 watch = asyncio.create_task(self._watch())
                 for _ in range(each):
-                    await self._ask(server, crowd)
-                await self._settled(server)
+                    await self._ask(people)
+                await self._settled()
                 watch.cancel()
                 counted = await asyncio.to_thread(Counted.read, self._port)
                 await bot.stop()
-            return await self._figures(server, counted, time.monotonic() - start)
+            return await self._figures(counted, time.monotonic() - start)
 
-    def _environment(self, server: TelegramServer) -> dict[str, str]:
-        return {
-            "TELEGRAM_TOKEN": server.token,
-            "KITSUMY_TELEGRAM_API": server.url,
-            "KITSUMY_DATA_DIR": str(self._home),
-            "KITSUMY_METRICS_PORT": str(self._port),
-        }
+    def _environment(self) -> dict[str, str]:
+        more = {"KITSUMY_DATA_DIR": str(self._home), "KITSUMY_METRICS_PORT": str(self._port)}
+        return {**self._people.settings, **more}
 
-    async def _ask(self, server: TelegramServer, crowd: list[Person]) -> None:
-        for number, person in enumerate(crowd):
+    async def _ask(self, people: int) -> None:
+        for number in range(people):
             # In a chat where something was said a moment ago an answer waits for its second.
-            busy = len(self._asked) == number >= min(_BUSY, len(crowd) // 2)
-            words = f"/comic A fox detective loses hat number {person.id} in the rain"
-            self._asked.append((person, server.says(person, person, words), busy))
+            busy = len(self._asked) == number >= min(_BUSY, people // 2)
+            idea = f"A fox detective loses hat number {number} in the rain"
+            self._asked.append((self._people.order(number, idea), busy))
             await asyncio.sleep(_BETWEEN)
 
     async def _watch(self) -> None:
@@ -71,19 +68,17 @@ class Crowd:
                 continue  # it is not up yet
             self._memory = max(self._memory, counted.memory)
 
-    async def _settled(self, server: TelegramServer) -> None:
+    async def _settled(self) -> None:
         async with asyncio.timeout(PATIENCE):
-            while not all(_pages(server, person, asked) for person, asked, _ in self._asked):  # noqa: ASYNC110
+            while not all(self._pages(asked) for asked, _ in self._asked):  # noqa: ASYNC110
                 await asyncio.sleep(0.5)
 
-    async def _figures(self, server: TelegramServer, counted: Counted, seconds: float) -> Figures:
-        pages = [_pages(server, person, asked) for person, asked, _ in self._asked]
-        waits = [
-            min(one.looks[0].at for one in server.chat(person).told if one.reply_to is asked)
-            - asked.looks[0].at
-            for person, asked, busy in self._asked
-            if busy
-        ]
+    def _pages(self, asked: Asked) -> list[Answer]:
+        return [one for one in self._people.answers(asked, {}) if one.page]
+
+    async def _figures(self, counted: Counted, seconds: float) -> Figures:
+        pages = [self._pages(asked) for asked, _ in self._asked]
+        waits = [self._people.answers(asked, {})[0].at - asked.at for asked, busy in self._asked if busy]
         return Figures(
             orders=len(self._asked),
             pages=sum(map(len, pages)),
@@ -91,7 +86,7 @@ class Crowd:
             heard_p50=percentile(waits, 0.5),
             heard_p99=percentile(waits, 0.99),
             fair=await self._fair(),
-            most_in_a_second=max(server.pace.most(server.chat(one).id, 1) for one, *_ in self._asked),
+            most_in_a_second=self._people.most_in_a_second(),
             lag_p99=counted.lag_at(0.99),
             memory=max(self._memory, counted.memory),
             seconds=seconds,
@@ -107,7 +102,3 @@ class Crowd:
         ordered = [sorted(begun) for begun in turns.values()]
         rounds = list(zip(*ordered, strict=True))
         return all(max(one) <= min(other) for one, other in pairwise(rounds))
-
-
-def _pages(server: TelegramServer, person: Person, asked: Message) -> list[Message]:
-    return [one for one in server.chat(person).told if one.reply_to is asked and one.photo]
