@@ -43,8 +43,15 @@ class Place(Frozen):
     """The status message, which becomes the page; empty until it is there."""
     community: str = ""
     """The group or server whose budget it is on; empty in private."""
+    hidden: bool = False
+    """Whether not all of the community can look there."""
     token: str = ""
     """What the platform itself wants to see for an answer in time (an interaction's token)."""
+
+    @property
+    def home(self) -> str:
+        """Return the key of the community, empty in private."""
+        return Origin(platform=self.platform, community=self.community).home
 
 
 class Wish(Frozen):

@@ -26,8 +26,12 @@ async def commission(library: Library, asking: Asking) -> Commission:
         InputError: it cannot be made as it was asked for.
 
     """
+    place = asking.place
     origin = Origin(
-        platform=asking.person.platform, user=asking.person.user, community=asking.place.community
+        platform=asking.person.platform,
+        user=asking.person.user,
+        community=place.community,
+        hidden=place.hidden,
     )
     wish = asking.wish
     _check("panels", wish.panels, MAX_PANELS)

@@ -8,6 +8,7 @@ InputError
     ├── TooManyWaiting       limit
     ├── NoImageProvider
     ├── UnknownQuality       name, known
+    ├── NotHere
     ├── NotYours
     └── OrderNotFound
 """
@@ -67,6 +68,10 @@ class UnknownQuality(Refusal):
 
     name: str
     known: tuple[str, ...]
+
+
+class NotHere(Refusal):
+    """What there is only in a server that the bot is a member of."""
 
 
 class NotYours(Refusal):

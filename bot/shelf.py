@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from kitsumy import exports, photos, relettering
 from kitsumy.comic import CharacterSheet, Comic, Lines
-from kitsumy.errors import NotInComic
+from kitsumy.errors import BlobMissing, NotInComic
 from kitsumy.exports import Volume
 from kitsumy.library import Character, ComicSummary, Library
 from kitsumy.rewording import Spot
@@ -29,6 +30,18 @@ class Shelf:
     async def comics(self, owner: str, limit: int = 50) -> tuple[ComicSummary, ...]:
         """List a person's comics, newest first."""
         return await self._library.comics(owner, limit)
+
+    async def comics_in(self, community: str, limit: int = 50) -> tuple[ComicSummary, ...]:
+        """List what was made in a community, by its key, newest first; nothing where there is none."""
+        return await self._library.comics_in(community, limit)
+
+    async def comic_in(self, community: str, comic: str) -> Comic:
+        """Return a community's comic to be looked at; ComicNotFound when none of this id is shown."""
+        return await self._library.comic_in(community, comic)
+
+    async def hide(self, community: str, comic: str) -> None:
+        """Show a comic in its community no more."""
+        await self._library.hide(community, comic)
 
     async def comic(self, reference: str, owner: str) -> Comic:
         """Return a comic by id, by its first letters, or by number; empty is the newest.
@@ -115,6 +128,18 @@ class Shelf:
     async def change_trait(self, owner: str, name: str, trait: str, value: str) -> CharacterSheet:
         """Change a character for the comics to come; CharacterNotFound, UnknownTrait, BadTrait."""
         return (await self._library.edit_character(owner, name, trait, value)).sheet
+
+    async def picture_character(self, owner: str, name: str, picture: str) -> CharacterSheet:
+        """Keep a photo, by its key, as what a character is drawn after; CharacterNotFound, BlobMissing."""
+        return (await self._library.refer_character(owner, name, picture)).sheet
+
+    async def portrait(self, sheet: CharacterSheet) -> bytes:
+        """Return the picture that a character is drawn after, empty when there is none."""
+        if not sheet.reference:
+            return b""
+        with suppress(BlobMissing):
+            return await self._library.blobs.get(sheet.reference)
+        return b""
 
     async def drop_character(self, owner: str, name: str) -> CharacterSheet:
         """Remove a character from a person's cast; CharacterNotFound when there is none."""

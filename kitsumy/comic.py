@@ -30,6 +30,13 @@ class Origin(Frozen):
     platform: str = "cli"
     user: str = "local"
     community: str = ""
+    hidden: bool = False
+    """Whether it was asked for where not all of the community can look."""
+
+    @property
+    def home(self) -> str:
+        """Return the key of the community where it was asked for, empty in private."""
+        return f"{self.platform}:{self.community}" if self.community else ""
 
     @property
     def owner(self) -> str:

@@ -17,6 +17,7 @@ from kitsumy.comic import Comic
 from kitsumy.errors import KitsumyError
 
 from .markup import LONGEST_TEXT, cut, plain
+from .openness import Openness
 from .passes import Pass
 from .post import QUIET, Look, Post, Sending
 from .surface import DiscordSurface
@@ -31,6 +32,7 @@ class Desk:
     house: House
     post: Post
     surface: DiscordSurface
+    openness: Openness
 
 
 class Kitsumy(discord.Client):
@@ -74,16 +76,24 @@ class Visit(Visitor):
     async def order(self, wish: Wish) -> str:
         """Place an order; its status is the answer to this interaction."""
         self.desk.post.await_answer(self.asked)
-        key = f"discord:{self.asked.id}"
-        return await self.house.orders.place(Asking(key=key, person=self.person, place=self.place, wish=wish))
+        key, place = f"discord:{self.asked.id}", self.place
+        if place.community:
+            seen = await self.desk.openness.is_open(self.asked.channel, int(place.community))
+            place = place.model_copy(update={"hidden": not seen})
+        return await self.house.orders.place(Asking(key=key, person=self.person, place=place, wish=wish))
 
     async def tell(
         self, text: str, view: ui.View | None = None, files: Sequence[tuple[str, bytes]] = ()
     ) -> None:
         """Say something to this person alone, in plain words."""
+        await self.say(cut(plain(text), LONGEST_TEXT), view, files)
+
+    async def say(
+        self, shown: str, view: ui.View | None = None, files: Sequence[tuple[str, bytes]] = ()
+    ) -> None:
+        """Say something to this person alone that is escaped already."""
         more: dict[str, Any] = {"view": view} if view is not None else {}
         more |= {"files": [discord.File(BytesIO(data), name) for name, data in files]} if files else {}
-        shown = cut(plain(text), LONGEST_TEXT)
         if self.asked.response.is_done():
             await self.asked.followup.send(shown, ephemeral=True, allowed_mentions=QUIET, **more)
         else:
@@ -91,25 +101,28 @@ class Visit(Visitor):
 
     async def instead(self, text: str, view: ui.View | None = None) -> None:
         """Let the private message under which somebody pressed say something else."""
+        await self.instead_of(cut(plain(text), LONGEST_TEXT), view)
+
+    async def instead_of(self, shown: str, view: ui.View | None = None) -> None:
+        """Let it say something else that is escaped already."""
         # One that everybody sees is never written over, whatever a forged press says.
         if self.asked.message is None or not self.asked.message.flags.ephemeral:
-            await self.tell(text, view)
+            await self.say(shown, view)
             return
-        shown = cut(plain(text), LONGEST_TEXT)
         await self.asked.response.edit_message(content=shown, view=view, allowed_mentions=QUIET)
 
     async def refuse(self, error: KitsumyError) -> None:
         """Say why something is not done."""
         await self.tell(self.said.error(error).replace("/mycomics", _LIST))
 
-    async def show(self, comic: Comic, *, private: bool = False) -> None:
-        """Show one of this person's comics; the interaction was put off before."""
+    async def show(self, comic: Comic, *, private: bool = False, looking: bool = False) -> None:
+        """Show a comic; the interaction was put off before. ``looking``: without its owner's buttons."""
         parcel = await self.house.shelf.parcel(comic, self.person.language)
 
         async def send(look: Look) -> None:
             await self.asked.followup.send(ephemeral=private, **look.contents())
 
-        await Sending(parcel).by(send)
+        await Sending(parcel, looking=looking).by(send)
 
 
 def _role(asked: Asked, house: House) -> Role:

@@ -21,6 +21,7 @@ from kitsumy.errors import BadSetting
 
 from .clients import client_for
 from .desk import Desk, Kitsumy
+from .openness import Openness
 from .outcomes import TROUBLE
 from .post import Post
 from .surface import ALL, DiscordSurface
@@ -48,7 +49,7 @@ class DiscordFrontend:
         self._client = client or client_for(house.settings.discord_shards)
         post = Post(self._client)
         self.surface = DiscordSurface(post, house.library.blobs.get, pacer or Pacer(everything=ALL), clock)
-        self._client.desk = Desk(house, post, self.surface)
+        self._client.desk = Desk(house, post, self.surface, Openness(self._client))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

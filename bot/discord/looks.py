@@ -43,8 +43,8 @@ def under_status(card: Card, *, alone: bool) -> ui.View | None:
     return _view(found)
 
 
-def page(parcel: Parcel) -> ui.LayoutView:
-    """Return a comic as it is shown: its title, its pages, how long it took, its buttons."""
+def page(parcel: Parcel, *, looking: bool = False) -> ui.LayoutView:
+    """Return a comic as it is shown: its title, its pages, how long it took, its owner's buttons."""
     said = texts(parcel.language)
     title, _, rest = said.caption(parcel).partition("\n")
     gallery = [
@@ -57,7 +57,7 @@ def page(parcel: Parcel) -> ui.LayoutView:
     if rest:
         frame.add_item(ui.TextDisplay(f"-# {plain(rest)}"))
     view.add_item(frame)
-    for verbs in _ROWS:
+    for verbs in () if looking else _ROWS:
         view.add_item(
             ui.ActionRow(*(_button(said(f"discord.button_{v}"), Data(v, parcel.comic)) for v in verbs))
         )
@@ -99,13 +99,13 @@ def sure(said: Texts, data: Data) -> ui.View:
     )
 
 
-def turning(said: Texts, user: str, page: int, *, older: bool) -> list[ui.Button[ui.View]]:
+def turning(said: Texts, data: Data, page: int, *, older: bool) -> list[ui.Button[ui.View]]:
     """Return the buttons that turn the pages of a list."""
     found = []
     if page:
-        found.append(_button("‹ " + said("discord.button_newer"), Data("mine", user, str(page - 1))))
+        found.append(_button("‹ " + said("discord.button_newer"), data._replace(argument=str(page - 1))))
     if older:
-        found.append(_button(said("discord.button_older") + " ›", Data("mine", user, str(page + 1))))
+        found.append(_button(said("discord.button_older") + " ›", data._replace(argument=str(page + 1))))
     return found
 
 

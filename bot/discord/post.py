@@ -177,8 +177,8 @@ class Post:
 class Sending:
     """One page on its way: made smaller as often as Discord finds it too large."""
 
-    def __init__(self, parcel: Parcel) -> None:
-        self._parcel = parcel
+    def __init__(self, parcel: Parcel, *, looking: bool = False) -> None:
+        self._parcel, self._looking = parcel, looking
 
     async def by(self, act: Callable[[Look], Awaitable[_Answer]]) -> _Answer:
         """Send or change with the page's look, and return what that returns."""
@@ -193,4 +193,6 @@ class Sending:
         return await act(self._look(pages))
 
     def _look(self, pages: tuple[bytes, ...]) -> Look:
-        return Look(None, looks.page(self._parcel), lambda: looks.files(self._parcel, pages))
+        return Look(
+            None, looks.page(self._parcel, looking=self._looking), lambda: looks.files(self._parcel, pages)
+        )

@@ -114,6 +114,8 @@ async def _delete_as_moderator(visit: Visit, data: Data) -> None:
         await visit.tell(visit.said("discord.take_away"), looks.sure(visit.said, sure))
         return
     gone = await _take_away(visit, str(number(data.argument)))
+    if gone:
+        await visit.house.shelf.hide(visit.place.home, data.subject)
     await visit.instead(visit.said("discord.taken_away" if gone else "discord.not_taken_away"))
 
 

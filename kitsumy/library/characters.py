@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet, Comic
+from ..comic import CharacterSheet
 from ..errors import BadTrait, CharacterNotFound
 from . import traits
-from .blobs import Blobs
 from .records import Character
 from .store import Store
 from .tables import casts, comics
@@ -53,21 +52,6 @@ async def edit(store: Store, owner: str, name: str, trait: str, value: str) -> C
         document = sheet.model_dump_json()
         await connection.execute(update(table).where(table.c.key == found.key).values(sheet=document))
     return found.model_copy(update={"sheet": sheet})
-
-
-async def refer(store: Store, blobs: Blobs, comic: Comic, reference: str) -> None:
-    """Keep a picture as the reference of a comic's first character; nothing when the picture is gone."""
-    async with store.write() as connection:
-        first = casts.c.comic == comic.id, casts.c.position == 0
-        key = await connection.scalar(select(casts.c.character).where(*first))
-        if key is None or blobs.missing([reference]):
-            return
-        here = table.c.key == key
-        document = (await connection.execute(select(table.c.sheet).where(here))).scalar_one()
-        sheet = CharacterSheet.model_validate_json(document).model_copy(update={"reference": reference})
-        await connection.execute(
-            update(table).where(here).values(sheet=sheet.model_dump_json(), reference=reference)
-        )
 
 
 async def _all(connection: AsyncConnection, owner: str) -> tuple[Character, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ..comic import Brief, Comic, Panel, Script
@@ -17,6 +17,9 @@ from .tables import comics, pages, panels
 _SHORTEST_PREFIX = 3
 _LONGEST_NUMBER = 9
 _SHOWN_MATCHES = 5
+_LISTED = tuple(
+    comics.c[name] for name in ("id", "title", "style", "language", "part", "owner", "created_at")
+)
 
 
 async def comic(store: Store, reference: str, owner: str, version: int | None = None) -> Comic:
@@ -32,14 +35,14 @@ async def comic(store: Store, reference: str, owner: str, version: int | None = 
         found = await _resolve(connection, reference.strip().removeprefix("#"), owner)
         if found is None:
             raise ComicNotFound(reference)
-        newest = await _load(connection, found)
+        newest = await load(connection, found)
         return newest if version is None else await versions.version(connection, newest, version)
 
 
-async def summaries(store: Store, owner: str, limit: int) -> tuple[ComicSummary, ...]:
-    """List a person's newest comics."""
+async def summaries(store: Store, which: ColumnElement[bool], limit: int) -> tuple[ComicSummary, ...]:
+    """List the newest of some comics."""
     async with store.read() as connection:
-        rows = (await connection.execute(_newest(owner).limit(limit))).all()
+        rows = (await connection.execute(_newest(which).with_only_columns(*_LISTED).limit(limit))).all()
         ids = [row.id for row in rows]
         counted = select(panels.c.comic, func.count()).where(panels.c.comic.in_(ids)).group_by(panels.c.comic)
         drawn = {comic_id: count for comic_id, count in await connection.execute(counted)}
@@ -57,6 +60,7 @@ async def summaries(store: Store, owner: str, limit: int) -> tuple[ComicSummary,
             panels=drawn.get(row.id, 0),
             pages=len(images[row.id]),
             images=tuple(image for image in images[row.id] if image),
+            owner=row.owner,
             created_at=row.created_at,
         )
         for row in rows
@@ -75,10 +79,13 @@ async def next_part(store: Store, parent: Comic) -> int:
     return max(latest or 0, parent.part) + 1
 
 
-def _newest(owner: str) -> Select[tuple[object, ...]]:
-    return (
-        select(comics).where(comics.c.owner == owner).order_by(comics.c.created_at.desc(), comics.c.id.desc())
-    )
+def of(owner: str) -> ColumnElement[bool]:
+    """Return which comics are a person's."""
+    return comics.c.owner == owner
+
+
+def _newest(which: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    return select(comics).where(which).order_by(comics.c.created_at.desc(), comics.c.id.desc())
 
 
 async def _resolve(connection: AsyncConnection, reference: str, owner: str) -> str | None:
@@ -103,7 +110,7 @@ async def _resolve(connection: AsyncConnection, reference: str, owner: str) -> s
 async def _numbered(connection: AsyncConnection, number: int, owner: str) -> str | None:
     if number < 1:
         return None
-    newest = _newest(owner).with_only_columns(comics.c.id)
+    newest = _newest(of(owner)).with_only_columns(comics.c.id)
     found: str | None = await connection.scalar(newest.offset(number - 1).limit(1))
     return found
 
@@ -114,10 +121,11 @@ async def _begun(connection: AsyncConnection, reference: str, owner: str) -> tup
     alike = comics.c.id == reference
     if length >= _SHORTEST_PREFIX:
         alike |= func.substr(comics.c.id, 1, length).in_((reference, reference.lower()))
-    return tuple(await connection.scalars(_newest(owner).with_only_columns(comics.c.id).where(alike)))
+    return tuple(await connection.scalars(_newest(of(owner)).with_only_columns(comics.c.id).where(alike)))
 
 
-async def _load(connection: AsyncConnection, comic_id: str) -> Comic:
+async def load(connection: AsyncConnection, comic_id: str) -> Comic:
+    """Return a comic that is there."""
     row = (await connection.execute(select(comics).where(comics.c.id == comic_id))).one()
     return Comic(
         id=row.id,

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from ..comic import CharacterSheet, Comic
 from ..settings import Settings
-from . import casting, characters, finding, removal, saving, schema, upkeep, versions
+from . import casting, characters, finding, galleries, references, removal, saving, schema, upkeep, versions
 from .blobs import Blobs
 from .records import Change, Character, ComicSummary, Report, Swept, Version
 from .store import PATIENCE, Store, locate
@@ -91,7 +91,24 @@ class Library:
 
     async def comics(self, owner: str, limit: int = 50) -> tuple[ComicSummary, ...]:
         """List a person's comics, newest first."""
-        return await finding.summaries(self._store, owner, limit)
+        return await finding.summaries(self._store, finding.of(owner), limit)
+
+    async def comics_in(self, community: str, limit: int = 50) -> tuple[ComicSummary, ...]:
+        """List what was made in a community, by its key, where everybody there can look; newest first."""
+        return await galleries.comics_in(self._store, community, limit)
+
+    async def comic_in(self, community: str, comic: str) -> Comic:
+        """Return a comic of a community to be looked at, by its whole id.
+
+        Raises:
+            ComicNotFound: nothing of this id is shown there.
+
+        """
+        return await galleries.comic_in(self._store, community, comic)
+
+    async def hide(self, community: str, comic: str) -> None:
+        """Show a comic in its community no more; it stays its owner's."""
+        await galleries.hide(self._store, community, comic)
 
     async def next_part(self, parent: Comic) -> int:
         """Return the number that a sequel of a comic gets."""
@@ -155,7 +172,17 @@ class Library:
 
     async def refer(self, comic: Comic, picture: str) -> None:
         """Keep a picture, by its blob key, as the reference of a comic's first character."""
-        await characters.refer(self._store, self.blobs, comic, picture)
+        await references.of_first(self._store, self.blobs, comic, picture)
+
+    async def refer_character(self, owner: str, name: str, picture: str) -> Character:
+        """Keep a picture, by its blob key, as a character's reference in place of the one before.
+
+        Raises:
+            CharacterNotFound: this person has none.
+            BlobMissing: the picture is gone.
+
+        """
+        return await references.of(self._store, self.blobs, owner, name, picture)
 
     async def forget(self, owner: str) -> int:
         """Remove everything of a person; return how many comics that were."""

@@ -22,6 +22,8 @@ class ComicSummary(Frozen):
     pages: int
     images: tuple[str, ...]
     """Blob keys of the finished pages."""
+    owner: str
+    """Whose it is."""
     created_at: datetime
 
 

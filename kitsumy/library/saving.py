@@ -85,6 +85,8 @@ def _row(comic: Comic, story: str) -> dict[str, object]:
         "writer": comic.writer,
         "version": comic.version,
         "created_at": comic.created_at,
+        "community": comic.brief.origin.home,
+        "hidden": comic.brief.origin.hidden,
         **words(comic),
     }
 

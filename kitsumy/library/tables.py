@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 from .columns import Moment, metadata
 from .work_tables import ledger, orders
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
 
@@ -48,8 +49,11 @@ comics = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Column("change", Text, nullable=False, server_default="{}"),
     Column("changed_at", Moment),  # nothing as long as it is as it was made
+    Column("community", String, nullable=False, server_default=""),  # its key, empty in private
+    Column("hidden", Boolean, nullable=False, server_default="0"),  # from the rest of its community
     Index("comics_by_owner", "owner", "created_at"),
     Index("comics_by_story", "story"),
+    Index("comics_by_community", "community", "created_at"),
 )
 
 characters = Table(

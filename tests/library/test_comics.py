@@ -67,6 +67,7 @@ async def test_the_list_is_newest_first_and_says_what_a_list_shows(library: Libr
         panels=2,
         pages=1,
         images=(new.pages[0].image,),
+        owner=ME,
         created_at=new.created_at,
     )
     assert [line.id for line in await library.comics(ME)] == [new.id, old.id]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 
 from bot.casting import known, spoken
 from kitsumy.comic import CharacterSheet
 from kitsumy.library import TRAITS
 
-from .. import completing, looks
+from .. import attached, completing, looks
 from ..desk import Asked, Visit
 from ..ids import Data
 from ..wording import said, worded
 
 _CHANGED = tuple(trait for trait in TRAITS if trait != "name")
 Value = app_commands.Range[str, 1, 100]
+New = app_commands.Range[str, 0, 100]
 cast = app_commands.Group(name="cast", description=said("commands.cast"))
 
 
@@ -33,22 +35,44 @@ async def everybody(asked: Asked) -> None:
 async def show(asked: Asked, name: str) -> None:
     """Tell what is known of a character."""
     visit = await Visit.of(asked)
-    found = await visit.house.shelf.character(name, visit.owner)
-    await visit.tell(_described(visit, found.sheet))
+    sheet = (await visit.house.shelf.character(name, visit.owner)).sheet
+    portrait = await visit.house.shelf.portrait(sheet)
+    await visit.tell(_described(visit, sheet), files=[("portrait.jpg", portrait)] if portrait else ())
 
 
 @cast.command(name="edit", description=said("discord.cast_edit"))
-@worded("name", "trait", "value")
+@worded("name", "trait", "value", "picture")
 @app_commands.choices(
     trait=[app_commands.Choice(name=said(f"cast.trait_{one}"), value=one) for one in _CHANGED]
 )
 @app_commands.autocomplete(name=completing.characters)
-async def edit(asked: Asked, name: str, trait: str, value: Value) -> None:
-    """Change a character for the comics to come."""
+async def edit(
+    asked: Asked,
+    name: str,
+    trait: str = "",
+    value: New = "",
+    picture: discord.Attachment | None = None,
+) -> None:
+    """Change a character for the comics to come: a trait, the picture they are drawn after, or both."""
     visit = await Visit.of(asked)
-    sheet = await visit.house.shelf.change_trait(visit.owner, name, trait, value)
-    shown, now = spoken(visit.said, sheet, trait)
-    await visit.tell(visit.said("cast.changed", name=sheet.name, trait=shown, value=now or "—"))
+    if bool(trait) != bool(value) or not (trait or picture):
+        await visit.tell(visit.said("discord.cast_what"))
+        return
+    key = (await visit.house.shelf.character(name, visit.owner)).key
+    lines = [await _picture(visit, key, picture)] if picture else []
+    if trait:
+        sheet = await visit.house.shelf.change_trait(visit.owner, key, trait, value)
+        shown, now = spoken(visit.said, sheet, trait)
+        lines.append(visit.said("cast.changed", name=sheet.name, trait=shown, value=now or "—"))
+    await visit.tell("\n".join(lines))
+
+
+async def _picture(visit: Visit, key: str, picture: discord.Attachment) -> str:
+    """Keep a picture that a character is drawn after, and say so."""
+    await visit.asked.response.defer(ephemeral=True, thinking=True)
+    kept = await attached.kept(visit, picture)
+    sheet = await visit.house.shelf.picture_character(visit.owner, key, kept)
+    return visit.said("discord.cast_pictured", name=sheet.name)
 
 
 @cast.command(name="rename", description=said("discord.cast_rename"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from discord import app_commands
 
 from bot.asking import Wish
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
 from kitsumy.exports import FORMATS
 
-from .. import completing, editing, personal, presses
+from .. import completing, editing, galleries, presses
 from ..desk import Asked, Visit
 from ..wording import said, worded
 
+Whose = Literal["mine", "server"]
 Panel = app_commands.Range[int, 1, MAX_PANELS * MAX_PAGES]
 
 
@@ -48,9 +51,12 @@ async def export(asked: Asked, format: str, comic: str = "") -> None:
     await presses.export(visit, found, format)
 
 
-@app_commands.command(name="gallery", description=said("commands.mycomics"))
-async def gallery(asked: Asked) -> None:
-    """List this person's comics, for them alone."""
+@app_commands.command(name="gallery", description=said("discord.gallery_about"))
+@worded("whose")
+@app_commands.choices(
+    whose=[app_commands.Choice(name=said(f"discord.gallery_{one}"), value=one) for one in get_args(Whose)]
+)
+async def gallery(asked: Asked, whose: Whose = "mine") -> None:
+    """List this person's comics, or what was made in this server, for them alone."""
     visit = await Visit.of(asked)
-    text, view = await personal.gallery(visit.desk, visit.person, 0)
-    await visit.tell(text, view)
+    await visit.say(*await (galleries.ours if whose == "server" else galleries.mine)(visit, 0))

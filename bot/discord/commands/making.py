@@ -11,10 +11,9 @@ from bot import wishes
 from bot.asking import Quality, Wish
 from bot.refusals import OrderNotFound
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
-from kitsumy.errors import KitsumyError, PhotoTooLarge
-from kitsumy.photos import MEGABYTES
+from kitsumy.errors import KitsumyError
 
-from .. import completing
+from .. import attached, completing
 from ..desk import Asked, Visit
 from ..wording import said, worded
 
@@ -100,16 +99,9 @@ async def _order_with(visit: Visit, wish: Wish, photo: discord.Attachment) -> No
     """Order with a photo, whose way here may take longer than Discord waits for an answer."""
     await visit.asked.response.defer(thinking=True)
     try:
-        kept = await _kept(visit, photo)
+        kept = await attached.kept(visit, photo)
         await visit.order(wish.model_copy(update={"photo": kept}))
     except KitsumyError:
         # Why not is for whoever asked alone; what was put off is for everybody.
         await visit.asked.delete_original_response()
         raise
-
-
-async def _kept(visit: Visit, photo: discord.Attachment) -> str:
-    """Keep a photo of the first character and return its key."""
-    if photo.size > MEGABYTES * 1_000_000:
-        raise PhotoTooLarge(MEGABYTES)
-    return await visit.house.shelf.keep_photo(await photo.read())
