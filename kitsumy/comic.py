@@ -160,6 +160,10 @@ class Plot(Frozen):
     cast: tuple[CharacterSheet, ...] = Field(min_length=1)
     shots: tuple[Shot, ...] = Field(min_length=1)
     facts: tuple[str, ...] = ()
+    checkable: tuple[str, ...] = ()
+    """Those of the facts that are about the world, and that somebody can look up."""
+    threads: tuple[str, ...] = ()
+    """What is still open at the end; a sequel may take it up."""
 
     @model_validator(mode="after")
     def _figures_are_cast(self) -> Self:
@@ -204,7 +208,8 @@ class Brief(Frozen):
     language: Text
     panels: int = Field(default=5, ge=1, le=MAX_PANELS)
     pages: int = Field(default=1, ge=1, le=MAX_PAGES)
-    mode: Literal["story", "sequel"] = "story"
+    mode: Literal["story", "explain", "sequel"] = "story"
+    """``explain`` teaches a topic; the draft writer tells it as a story."""
     cast: tuple[CharacterSheet, ...] = ()
     """Characters to reuse, as they are."""
     quality: Literal["draft"] = "draft"

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from pydantic import SecretStr
+
 from kitsumy.ports import Writer
 
+from .limits import Allowance, Limits, usual
 
-def find(name: str = "draft") -> Writer:
-    """Return the writer of this name; KeyError when there is none."""
+__all__ = ["Allowance", "Limits", "find", "usual"]
+_NO_KEY = SecretStr("")
+
+
+def find(
+    name: str = "draft",
+    *,
+    key: SecretStr = _NO_KEY,
+    base_url: str = "",
+    model: str = "",
+    allowance: Allowance = usual,
+) -> Writer:
+    """Return the writer of this name; KeyError when there is none. The draft writer needs nothing else."""
+    if name == "openai":
+        from .openai import OpenAIWriter
+
+        return OpenAIWriter(key, model, base_url=base_url, allowance=allowance)
     if name != "draft":
         raise KeyError(name)
     from kitsumy.draft.writer import DraftWriter

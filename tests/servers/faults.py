@@ -42,7 +42,15 @@ class Garbled:
     done: bool = False
 
 
-Fault = Refused | Silent | Cut | Garbled
+@dataclass(frozen=True)
+class Spoiled:
+    """An answer that comes and is of no use; its server knows how to spoil one so."""
+
+    how: str
+    done: ClassVar[bool] = False
+
+
+Fault = Refused | Silent | Cut | Garbled | Spoiled
 BROKEN = Refused(500)
 LOST_REPLY = Cut()
 

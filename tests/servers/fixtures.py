@@ -13,6 +13,7 @@ from tests.servers.guard import Guard
 
 if TYPE_CHECKING:
     from tests.servers.discord import DiscordServer
+    from tests.servers.openai import OpenAIServer
     from tests.servers.telegram import TelegramServer
 
 
@@ -73,3 +74,13 @@ async def still_discord_server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     """Run the same with a clock that moves only when the test turns it."""
     async with _discord(Clock(still=True), monkeypatch) as server:
         yield server
+
+
+@pytest.fixture
+async def openai_server() -> AsyncIterator[OpenAIServer]:
+    """Run an OpenAI of this test's own; at the end, as above."""
+    from tests.servers.openai import OpenAIServer
+
+    async with OpenAIServer() as server:
+        yield server
+    assert not server.violations, "\n".join(server.violations)

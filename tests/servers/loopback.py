@@ -14,7 +14,7 @@ from aiohttp import web
 from tests.servers import contract
 from tests.servers.calls import Call, read
 from tests.servers.clock import Clock
-from tests.servers.faults import Cut, Fault, Faults, Garbled, Refused
+from tests.servers.faults import Cut, Fault, Faults, Garbled, Refused, Spoiled
 
 # Larger than the largest upload any platform takes, so that its own refusal can be given.
 LARGEST_REQUEST = 80 * 2**20
@@ -50,6 +50,10 @@ class Loopback(abc.ABC):
     @abc.abstractmethod
     def refuse(self, call: Call, fault: Refused) -> web.Response:
         """Put a refusal into the platform's words."""
+
+    async def spoil(self, call: Call, fault: Spoiled) -> web.Response:
+        """Answer with something useless; only some platforms' servers can."""
+        raise NotImplementedError(fault.how)
 
     def contracted(self, call: Call) -> bool:
         """Say whether the platform's description covers this call."""
@@ -107,6 +111,8 @@ class Loopback(abc.ABC):
         answer = await self.answer(call) if fault.done else web.Response()
         if isinstance(fault, Refused):
             return self.refuse(call, fault)
+        if isinstance(fault, Spoiled):
+            return await self.spoil(call, fault)
         if isinstance(fault, Garbled):
             return web.Response(text=fault.body, content_type="text/html")
         if isinstance(fault, Cut):
