@@ -51,12 +51,12 @@ async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None
 
 
 async def _show(visit: Visit, comic: Comic, message: str) -> None:
-    """Show a changed comic in the message that shows it already, else in a new one."""
+    """Show a changed comic in the message that shows it already, else to its owner alone."""
     parcel = await visit.house.shelf.parcel(comic, visit.person.language)
     chat = visit.place.chat
     if not (await visit.desk.post.shows(chat, message, comic.id) and await _became(visit, parcel, message)):
         await visit.tell(visit.said("discord.changed"))
-        await visit.show(comic)
+        await visit.show(comic, private=True)
         return
     await visit.tell(visit.said("discord.changed"))
 

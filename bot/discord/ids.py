@@ -16,6 +16,7 @@ _SHAPES = {
     for verb, subject in _ABOUT.items()
 }
 _LONGEST = 64
+VERBS = frozenset(_ABOUT)
 
 
 class Data(NamedTuple):

@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -84,7 +84,7 @@ class House:
         self.wishes: list[NewComic | Redraw] = []
 
     @asynccontextmanager
-    async def open(self, handlers: Mapping[str, Handler] | None = None) -> AsyncIterator[House]:
+    async def open(self, handlers: Mapping[str, Handler] | None = None) -> AsyncIterator[Self]:
         quick: Mapping[str, Handler] = {"comic": self._comic, "redraw": self._redraw}
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.front.running())
@@ -175,7 +175,7 @@ class Room:
 
     async def page(self, human: Human, **options: object) -> Message:
         """Order a comic and return its page."""
-        asked = await self.asks(human, "/comic", idea=IDEA, **options)
+        asked = await self.asks(human, "/comic", **{"idea": IDEA, **options})
         await self.until(lambda: bool(asked.messages) and len(asked.messages[0].labels) == len(MAIN))
         return asked.messages[0]
 
