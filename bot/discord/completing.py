@@ -10,11 +10,13 @@ from kitsumy.styles import styles
 
 from .desk import Asked
 from .markup import LONGEST_LABEL, cut
+from .patience import soon
 
 _MOST, _LOOKED_AT = 25, 200
 Choices = list[app_commands.Choice[str]]
 
 
+@soon
 async def comics(asked: Asked, typed: str) -> Choices:
     """Return this person's comics whose titles have what was typed in them, the newest first."""
     found = await asked.client.desk.house.shelf.comics(_owner(asked), _LOOKED_AT)
@@ -22,6 +24,7 @@ async def comics(asked: Asked, typed: str) -> Choices:
     return _fitting(named, typed)
 
 
+@soon
 async def characters(asked: Asked, typed: str) -> Choices:
     """Return this person's characters."""
     found = await asked.client.desk.house.shelf.characters(_owner(asked))
@@ -29,6 +32,7 @@ async def characters(asked: Asked, typed: str) -> Choices:
     return _fitting([(name, name) for name in names], typed)
 
 
+@soon
 async def casts(asked: Asked, typed: str) -> Choices:
     """Return lists of characters: those that were typed already, and one of the others behind them."""
     before, _, last = typed.rpartition(",")
@@ -41,6 +45,7 @@ async def casts(asked: Asked, typed: str) -> Choices:
     return [app_commands.Choice(name=one, value=one) for one in lists if len(one) <= LONGEST_LABEL][:_MOST]
 
 
+@soon
 async def looks(asked: Asked, typed: str) -> Choices:
     """Return the styles by their names in this person's language."""
     people: People = asked.client.desk.house.people

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -16,9 +16,11 @@ from bot.visitor import Visitor
 from kitsumy.comic import Comic
 from kitsumy.errors import KitsumyError
 
+from . import outcomes, patience
 from .markup import LONGEST_TEXT, cut, plain
 from .openness import Openness
 from .passes import Pass
+from .patience import Way
 from .post import QUIET, Look, Post, Sending
 from .surface import DiscordSurface
 
@@ -56,6 +58,7 @@ class Visit(Visitor):
     @classmethod
     async def of(cls, asked: Asked) -> Visit:
         """Return a visit by an interaction."""
+        patience.guard(asked)
         house = asked.client.desk.house
         person = Person(platform="discord", user=str(asked.user.id), language="en", role=_role(asked, house))
         language = await house.people.language(person.owner, str(asked.locale))
@@ -92,12 +95,36 @@ class Visit(Visitor):
         self, shown: str, view: ui.View | None = None, files: Sequence[tuple[str, bytes]] = ()
     ) -> None:
         """Say something to this person alone that is escaped already."""
-        more: dict[str, Any] = {"view": view} if view is not None else {}
+        more: dict[str, Any] = {"allowed_mentions": QUIET} | ({"view": view} if view is not None else {})
         more |= {"files": [discord.File(BytesIO(data), name) for name, data in files]} if files else {}
-        if self.asked.response.is_done():
-            await self.asked.followup.send(shown, ephemeral=True, allowed_mentions=QUIET, **more)
-        else:
-            await self.asked.response.send_message(shown, ephemeral=True, allowed_mentions=QUIET, **more)
+        if await self._first(lambda: self.asked.response.send_message(shown, ephemeral=True, **more)):
+            return
+        if patience.is_shown(self.asked):
+            # What is for one person alone would take the place of what was put off for everybody.
+            await self.asked.delete_original_response()
+        await self.asked.followup.send(shown, ephemeral=True, **more)
+
+    async def open(self, form: ui.Modal) -> None:
+        """Open a form, which only a first answer can."""
+        if not await self._first(lambda: self.asked.response.send_modal(form)):
+            await self.tell(self.said("discord.slow"))
+
+    async def put_off(self, way: Way) -> None:
+        """Answer later; Discord does not wait for long."""
+        await patience.put_off(self.asked, way)
+
+    async def _first(self, answer: Callable[[], Awaitable[object]]) -> bool:
+        """Give the first answer; False when there was one before."""
+        async with patience.turn(self.asked):
+            if self.asked.response.is_done():
+                return False
+            try:
+                await answer()
+            except discord.HTTPException as error:
+                if error.code != outcomes.ANSWERED:
+                    raise
+                return False
+        return True
 
     async def instead(self, text: str, view: ui.View | None = None) -> None:
         """Let the private message under which somebody pressed say something else."""
@@ -109,7 +136,9 @@ class Visit(Visitor):
         if self.asked.message is None or not self.asked.message.flags.ephemeral:
             await self.say(shown, view)
             return
-        await self.asked.response.edit_message(content=shown, view=view, allowed_mentions=QUIET)
+        look: dict[str, Any] = {"content": shown, "view": view, "allowed_mentions": QUIET}
+        if not await self._first(lambda: self.asked.response.edit_message(**look)):
+            await self.asked.edit_original_response(**look)
 
     async def refuse(self, error: KitsumyError) -> None:
         """Say why something is not done."""

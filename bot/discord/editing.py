@@ -15,6 +15,7 @@ from kitsumy.comic import Comic
 from . import looks
 from .desk import Visit
 from .ids import Data
+from .patience import Way
 from .post import Look, Sending
 
 
@@ -30,12 +31,12 @@ async def ask(visit: Visit, comic: Comic, panel: int, message: str) -> None:
         await visit.tell(visit.said("discord.no_words"))
         return
     data = Data("words", comic.id, f"{panel}.{message}")
-    await visit.asked.response.send_modal(looks.form(visit.said, data, panel, lines))
+    await visit.open(looks.form(visit.said, data, panel, lines))
 
 
 async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None:
     """Letter the words of a form that were changed, and show the page again."""
-    await visit.asked.response.defer(ephemeral=True, thinking=True)
+    await visit.put_off(Way.PRIVATE)
     lines = flat(await visit.house.shelf.lines(comic.id, visit.owner, panel))
     given = fields(cast("Mapping[str, Any]", visit.asked.data))
     changed = comic

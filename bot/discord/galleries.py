@@ -15,6 +15,7 @@ from . import looks
 from .desk import Visit
 from .ids import Data
 from .markup import cut, plain
+from .patience import Way
 from .presses import number
 
 _A_PAGE = 5
@@ -81,13 +82,13 @@ async def _ours(visit: Visit, data: Data) -> None:
 
 async def _pick(visit: Visit, data: Data) -> None:
     comic = await visit.house.shelf.comic(data.value or "-", visit.owner)
-    await visit.asked.response.defer(thinking=True)
+    await visit.put_off(Way.SHOWN)
     await visit.show(comic)
 
 
 async def _look(visit: Visit, data: Data) -> None:
     comic = await visit.house.shelf.comic_in(visit.place.home, data.value)
-    await visit.asked.response.defer(ephemeral=True, thinking=True)
+    await visit.put_off(Way.PRIVATE)
     await visit.show(comic, private=True, looking=True)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 _COMIC, _ORDER, _PERSON = r"[0-9a-f]{12}", r"[0-9a-f]{16}", r"[0-9]{1,20}"
 _ABOUT = {
@@ -29,6 +30,11 @@ class Data(NamedTuple):
 
     def __str__(self) -> str:
         return f"k1:{self.verb}:{self.subject}" + (f":{self.argument}" if self.argument else "")
+
+
+def said(data: Mapping[str, Any]) -> Data | None:
+    """Return what an interaction's data say of what was pressed, chosen or filled in."""
+    return read(str(data.get("custom_id", "")), [str(one) for one in data.get("values", ())])
 
 
 def read(custom_id: str, values: list[str]) -> Data | None:

@@ -12,7 +12,9 @@ import discord
 from bot.surface import Gone, Unreachable
 
 _log = logging.getLogger(__name__)
-TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+LOST = (aiohttp.ClientError, OSError, TimeoutError)
+"""What a call ends in of which nobody knows whether it arrived."""
+TROUBLE = (discord.HTTPException, *LOST)
 """All that a call can end in."""
 UNKNOWN_MESSAGE, ARCHIVED, TOO_LARGE, ANSWERED = 10008, 50083, 40005, 40060
 _TOKEN_OVER = (10015, 10062, 50027)
@@ -53,5 +55,5 @@ def understood() -> Iterator[None]:
         if error.code not in _CLOSED:
             _log.error("discord refuses a call: %s %s", error.status, error.code)
         raise Gone from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+    except LOST as error:
         raise Unreachable(maybe=not isinstance(error, aiohttp.ClientConnectorError)) from error

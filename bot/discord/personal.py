@@ -13,6 +13,7 @@ from . import galleries
 from .desk import Visit
 from .ids import Data
 from .passes import Pass
+from .patience import Way
 from .post import Look, Sending
 
 Verb = Callable[[Visit, Data], Awaitable[None]]
@@ -45,7 +46,7 @@ async def _get(visit: Visit, data: Data) -> None:
         raise NotYours
     if order.state == "open":
         visit.desk.surface.renew(order.place.message, Pass.of(visit.asked))
-        await visit.asked.response.defer()
+        await visit.put_off(Way.SAME)
         await visit.tell(visit.said("discord.not_yet"))
     elif order.state == "delivered":
         await _bring(visit, order)
@@ -62,7 +63,7 @@ async def _bring(visit: Visit, order: Order) -> None:
     wish = order.asking.wish
     reference = wish.comic if wish.kind == "redraw" else order.job[:COMIC_LETTERS]
     comic = await visit.house.shelf.comic(reference, visit.owner)
-    await visit.asked.response.defer()
+    await visit.put_off(Way.SAME)
     parcel = await visit.house.shelf.parcel(comic, visit.person.language)
 
     async def change(look: Look) -> None:

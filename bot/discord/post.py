@@ -14,7 +14,7 @@ from discord.utils import MISSING
 
 from bot.surface import Parcel, Unreachable
 
-from . import looks, outcomes, sizes
+from . import looks, outcomes, patience, sizes
 from .ids import Data
 from .passes import Pass
 
@@ -86,18 +86,21 @@ class Post:
         asked = self._waiting.get(key.interaction)
         if asked is None:
             return await self._original(key)
-        if asked.response.is_done():
-            # It was put off; its answer stands there, empty.
-            await asked.edit_original_response(**look.changes())
-            return await self._original(key)
-        try:
-            sent = await asked.response.send_message(**look.contents())
-        except discord.HTTPException as error:
-            if error.code != outcomes.ANSWERED:
-                raise
-            return await self._original(key)
+        async with patience.turn(asked):
+            message = await self._answered(asked, look)
         self._waiting.pop(key.interaction, None)
-        return str(sent.message_id)
+        return message
+
+    async def _answered(self, asked: discord.Interaction[discord.Client], look: Look) -> str:
+        if not asked.response.is_done():
+            try:
+                return str((await asked.response.send_message(**look.contents())).message_id)
+            except discord.HTTPException as error:
+                if error.code != outcomes.ANSWERED:
+                    raise
+        # It was put off, or an answer to us was lost: what stands there may be empty.
+        patience.is_shown(asked)
+        return str((await asked.edit_original_response(**look.changes())).id)
 
     async def _original(self, key: Pass) -> str:
         route = Route(

@@ -17,6 +17,7 @@ from kitsumy.styles import styles
 from . import editing, looks, outcomes
 from .desk import Visit
 from .ids import Data
+from .patience import Way
 
 Verb = Callable[[Visit, Data, Comic], Awaitable[None]]
 
@@ -84,7 +85,7 @@ async def _export(visit: Visit, data: Data, comic: Comic) -> None:
 
 async def export(visit: Visit, comic: Comic, format: str) -> None:
     """Send a comic's files to its owner alone."""
-    await visit.asked.response.defer(ephemeral=True, thinking=True)
+    await visit.put_off(Way.PRIVATE)
     files = await visit.house.shelf.export(comic.id, visit.owner, format)
     try:
         await visit.tell(comic.title, files=files)
@@ -129,7 +130,7 @@ async def _take_away(visit: Visit, message: str) -> bool:
 
 
 async def _show(visit: Visit, data: Data, comic: Comic) -> None:
-    await visit.asked.response.defer(thinking=True)
+    await visit.put_off(Way.SHOWN)
     await visit.show(comic)
 
 

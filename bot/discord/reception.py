@@ -7,6 +7,7 @@ forged is answered as politely as anything else, and nothing is remembered for e
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, cast
 
@@ -32,8 +33,7 @@ async def heard(asked: Asked) -> None:
 async def answered(asked: Asked) -> None:
     """Do what is asked for, or say why not."""
     visit = await Visit.of(asked)
-    said = cast("dict[str, Any]", asked.data)
-    data = ids.read(str(said.get("custom_id", "")), [str(one) for one in said.get("values", ())])
+    data = ids.said(cast("Mapping[str, Any]", asked.data))
     try:
         if data is None or (data.verb == "words") != (asked.type is InteractionType.modal_submit):
             raise NotYours

@@ -12,6 +12,7 @@ from kitsumy.library import TRAITS
 from .. import attached, completing, looks
 from ..desk import Asked, Visit
 from ..ids import Data
+from ..patience import Way
 from ..wording import said, worded
 
 _CHANGED = tuple(trait for trait in TRAITS if trait != "name")
@@ -69,7 +70,7 @@ async def edit(
 
 async def _picture(visit: Visit, key: str, picture: discord.Attachment) -> str:
     """Keep a picture that a character is drawn after, and say so."""
-    await visit.asked.response.defer(ephemeral=True, thinking=True)
+    await visit.put_off(Way.PRIVATE)
     kept = await attached.kept(visit, picture)
     sheet = await visit.house.shelf.picture_character(visit.owner, key, kept)
     return visit.said("discord.cast_pictured", name=sheet.name)

@@ -12,13 +12,14 @@ from kitsumy.exports import FORMATS
 
 from .. import completing, editing, galleries, presses
 from ..desk import Asked, Visit
+from ..patience import ORDERS
 from ..wording import said, worded
 
 Whose = Literal["mine", "server"]
 Panel = app_commands.Range[int, 1, MAX_PANELS * MAX_PAGES]
 
 
-@app_commands.command(name="redraw", description=said("commands.redraw"))
+@app_commands.command(name="redraw", description=said("commands.redraw"), extras={ORDERS: True})
 @worded("panel", "comic")
 @app_commands.autocomplete(comic=completing.comics)
 async def redraw(asked: Asked, panel: Panel, comic: str = "") -> None:

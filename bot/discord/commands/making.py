@@ -11,10 +11,10 @@ from bot import wishes
 from bot.asking import Quality, Wish
 from bot.refusals import OrderNotFound
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
-from kitsumy.errors import KitsumyError
 
 from .. import attached, completing
 from ..desk import Asked, Visit
+from ..patience import ORDERS, Way
 from ..wording import said, worded
 
 _LONGEST_IDEA = 2000
@@ -29,7 +29,7 @@ LANGUAGES = [
 ]
 
 
-@app_commands.command(name="comic", description=said("commands.comic"))
+@app_commands.command(name="comic", description=said("commands.comic"), extras={ORDERS: True})
 @worded("idea", "style", "panels", "pages", "language", "quality", "cast", "photo", "notify")
 @app_commands.choices(language=LANGUAGES, quality=QUALITIES)
 @app_commands.autocomplete(style=completing.looks, cast=completing.casts)
@@ -60,7 +60,7 @@ async def comic(
     await (_order_with(visit, wish, photo) if photo else visit.order(wish))
 
 
-@app_commands.command(name="sequel", description=said("commands.sequel"))
+@app_commands.command(name="sequel", description=said("commands.sequel"), extras={ORDERS: True})
 @worded("comic", "idea", "style", "panels", "notify")
 @app_commands.autocomplete(comic=completing.comics, style=completing.looks)
 async def sequel(
@@ -88,7 +88,7 @@ async def cancel(asked: Asked) -> None:
     await visit.tell(visit.said("discord.cancelling"))
 
 
-@app_commands.context_menu(name=said("discord.menu_comic"))
+@app_commands.context_menu(name=said("discord.menu_comic"), extras={ORDERS: True})
 async def of_message(asked: Asked, message: discord.Message) -> None:
     """Order a comic of what somebody wrote; who that was is not kept."""
     visit = await Visit.of(asked)
@@ -97,11 +97,6 @@ async def of_message(asked: Asked, message: discord.Message) -> None:
 
 async def _order_with(visit: Visit, wish: Wish, photo: discord.Attachment) -> None:
     """Order with a photo, whose way here may take longer than Discord waits for an answer."""
-    await visit.asked.response.defer(thinking=True)
-    try:
-        kept = await attached.kept(visit, photo)
-        await visit.order(wish.model_copy(update={"photo": kept}))
-    except KitsumyError:
-        # Why not is for whoever asked alone; what was put off is for everybody.
-        await visit.asked.delete_original_response()
-        raise
+    await visit.put_off(Way.SHOWN)
+    kept = await attached.kept(visit, photo)
+    await visit.order(wish.model_copy(update={"photo": kept}))
