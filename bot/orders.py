@@ -16,6 +16,8 @@ from contextlib import asynccontextmanager, suppress
 from kitsumy.errors import SetupError
 from kitsumy.jobs import JobEngine
 from kitsumy.library import Library
+from kitsumy.moderation import Door
+from kitsumy.workshop import NewComic
 
 from .asking import Asking
 from .commissions import commission, settled, withdraw
@@ -44,8 +46,10 @@ class Orders:
         *,
         clock: Callable[[], float] = time.time,
         listen: Listener = nobody,
+        door: Door | None = None,
     ) -> None:
         self._library, self._engine, self._quotas = library, engine, quotas
+        self._door = door or Door()
         self.book = OrderBook(library.store, quotas, clock)
         self._tools = Tools(library, engine, Queue(engine), self.book, surfaces, clock, listen)
         self._errands: dict[str, asyncio.Task[None]] = {}
@@ -61,6 +65,8 @@ class Orders:
         """
         wanted = await commission(self._library, asking)
         await self._quotas.pause(asking.person)
+        if isinstance(wanted, NewComic):
+            await self._door.idea(wanted.brief.idea)
         order, new = await self.book.take(settled(asking, wanted))
         if new:
             self._tools.listen(order, "placed")

@@ -16,6 +16,7 @@ from kitsumy.errors import BadSetting
 from kitsumy.jobs import Embedded, Handler, JobEngine, Limits
 from kitsumy.ledger import Ledger
 from kitsumy.library import Library
+from kitsumy.moderation import Door
 from kitsumy.workshop import Workshop
 
 from . import lag
@@ -125,8 +126,9 @@ def _house(
         counters(order, step, reason)
 
     quotas = Quotas(library.store, settings.limits)
-    orders = Orders(library, engine, quotas, surfaces, listen=listen)
-    return House(settings, library, orders, Shelf(library, orders), People(library.store), quotas)
+    door = Door(strictness=settings.moderation)
+    orders = Orders(library, engine, quotas, surfaces, listen=listen, door=door)
+    return House(settings, library, orders, Shelf(library, orders, door), People(library.store), quotas)
 
 
 async def _started(

@@ -10,6 +10,7 @@ from kitsumy.comic import CharacterSheet, Comic, Lines
 from kitsumy.errors import BlobMissing, NotInComic
 from kitsumy.exports import Volume
 from kitsumy.library import Character, ComicSummary, Library
+from kitsumy.moderation import Door
 from kitsumy.rewording import Spot
 
 from . import parcels
@@ -23,8 +24,8 @@ _DESKS = 2
 class Shelf:
     """One library's comics, for people who may each see only their own."""
 
-    def __init__(self, library: Library, orders: Orders) -> None:
-        self._library, self._orders = library, orders
+    def __init__(self, library: Library, orders: Orders, door: Door | None = None) -> None:
+        self._library, self._orders, self._door = library, orders, door or Door()
         self._desks = asyncio.Semaphore(_DESKS)
 
     async def comics(self, owner: str, limit: int = 50) -> tuple[ComicSummary, ...]:
@@ -75,6 +76,7 @@ class Shelf:
             TextDoesNotFit: they need more room than their panel has.
 
         """
+        await self._door.words(text)
         async with self._desks:
             comic = await self._library.comic(reference, owner)
             return await relettering.edit(self._library, comic, spot, text)
@@ -123,10 +125,12 @@ class Shelf:
 
     async def rename(self, owner: str, name: str, new: str) -> CharacterSheet:
         """Give a character another name in the comics to come; CharacterNotFound, BadTrait."""
+        await self._door.words(new)
         return (await self._library.rename_character(owner, name, new)).sheet
 
     async def change_trait(self, owner: str, name: str, trait: str, value: str) -> CharacterSheet:
         """Change a character for the comics to come; CharacterNotFound, UnknownTrait, BadTrait."""
+        await self._door.words(value)
         return (await self._library.edit_character(owner, name, trait, value)).sheet
 
     async def picture_character(self, owner: str, name: str, picture: str) -> CharacterSheet:

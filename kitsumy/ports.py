@@ -125,6 +125,19 @@ class Writer(Protocol):
         ...
 
 
+class Moderator(Protocol):
+    """Judges whether something may be drawn or lettered."""
+
+    async def category(self, text: str) -> str:
+        """Return what a text is refused for, empty when it is not.
+
+        Raises:
+            ProviderError: there is no judgement.
+
+        """
+        ...
+
+
 class Artist(Protocol):
     """Draws shots."""
 

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     data_dir: Path | None = None
     database_url: str = ""
     language: Literal["", "en", "uk"] = ""
+    moderation: Literal["relaxed", "normal", "strict"] = "normal"
+    """How much is refused; ``strict`` is for children."""
 
     @property
     def home(self) -> Path:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kitsumy.comic import Origin
 from kitsumy.language import LANGUAGES
+from kitsumy.moderation import Door
 from kitsumy.settings import Settings
 from kitsumy.styles import styles
 
@@ -37,6 +38,11 @@ class Desk:
         """Return the desk that speaks the language of an idea nobody typed just now, unless one is set."""
         spoken = self.settings.language or (language if language in LANGUAGES else self.said.language)
         return Desk(texts(spoken), self.settings)
+
+    @property
+    def door(self) -> Door:
+        """Return the door that ideas and words come through."""
+        return Door(strictness=self.settings.moderation)
 
     def say(self, line: str = "") -> None:
         """Write a line for people."""

@@ -35,6 +35,7 @@ async def comic(asked: Asked, desk: Desk) -> int:
     )
     target = Target.read(asked.out, asked.format)
     target.check()
+    await desk.door.idea(words)
     async with Library.open(desk.settings) as library:
         made = await _make(library, brief, None, desk)
         return await deliver(made, library, target, asked, desk)
@@ -46,6 +47,7 @@ async def sequel(asked: Asked, desk: Desk) -> int:
     style = asked.style and find_style(asked.style).key
     target = Target.read(asked.out, asked.format)
     target.check()
+    await desk.door.idea(words or "")
     async with Library.open(desk.settings) as library:
         parent = await library.comic(asked.comic or "", OWNER)
         before = parent.brief

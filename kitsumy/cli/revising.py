@@ -28,7 +28,7 @@ async def edit(asked: Asked, desk: Desk) -> int:
     """Put other words into one spot of a comic."""
     spot, words, kind = _spot(asked), _words(asked), _kind(asked)
     if words:
-        rewording.read(words, spot.what)
+        await desk.door.words(rewording.read(words, spot.what))
     target = Target.read(asked.out, asked.format)
     target.check()
     async with Library.open(desk.settings) as library:

@@ -9,6 +9,7 @@ KitsumyError
 │   ├── IdeaHasMarkup           markup
 │   ├── IdeaMixesScripts        word
 │   ├── IdeaNotUnderstood       known
+│   ├── IdeaRefused             category
 │   ├── UnknownStyle            name, known, nearest
 │   ├── UnknownLanguage         name, known
 │   ├── UnknownFormat           name, known
@@ -23,6 +24,7 @@ KitsumyError
 │   ├── WordsHaveMarkup         markup
 │   ├── WordsTooLong            length, limit
 │   ├── WordsNotShown           words
+│   ├── WordsRefused            category
 │   ├── UnknownKind             name, known
 │   ├── UnknownFont             name, known
 │   ├── CannotTranslate         language
@@ -76,6 +78,7 @@ from .comics import (
     WordsHaveControls,
     WordsHaveMarkup,
     WordsNotShown,
+    WordsRefused,
     WordsTooLong,
 )
 from .orders import (
@@ -86,6 +89,7 @@ from .orders import (
     IdeaHasNoWords,
     IdeaMixesScripts,
     IdeaNotUnderstood,
+    IdeaRefused,
     IdeaTooLong,
     JobNotFound,
     NotANumber,
@@ -145,6 +149,7 @@ __all__ = [
     "IdeaHasNoWords",
     "IdeaMixesScripts",
     "IdeaNotUnderstood",
+    "IdeaRefused",
     "IdeaTooLong",
     "InputError",
     "JobGaveUp",
@@ -175,5 +180,6 @@ __all__ = [
     "WordsHaveControls",
     "WordsHaveMarkup",
     "WordsNotShown",
+    "WordsRefused",
     "WordsTooLong",
 ]

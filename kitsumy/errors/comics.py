@@ -74,6 +74,13 @@ class WordsNotShown(InputError):
 
 
 @dataclass(eq=False)
+class WordsRefused(InputError):
+    """Words that are not lettered here: ``category`` says why, "minors", "hate" and so on."""
+
+    category: str
+
+
+@dataclass(eq=False)
 class UnknownKind(InputError):
     """No balloon of this kind."""
 

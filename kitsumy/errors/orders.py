@@ -49,6 +49,13 @@ class IdeaMixesScripts(InputError):
 
 
 @dataclass(eq=False)
+class IdeaRefused(InputError):
+    """Something that is not drawn here: ``category`` says what, "minors", "hate" and so on."""
+
+    category: str
+
+
+@dataclass(eq=False)
 class UnknownStyle(InputError):
     """No style of this name."""
 

@@ -52,6 +52,9 @@ def failing(provider: str, patience: float) -> Iterator[None]:
         raise ProviderSilent(provider, patience) from None
     except (openai.OpenAIError, ValueError) as error:
         raise typed(error, provider, patience) from None
+    except (AttributeError, TypeError):
+        # The library builds its models unchecked: what a server leaves out is not there to be read.
+        raise AnswerUnusable(provider, "malformed") from None
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from kitsumy.errors import (
     ComicNotFound,
     CountOutOfRange,
     EmptyIdea,
+    IdeaRefused,
     NotInComic,
     TextDoesNotFit,
     UnknownStyle,
@@ -124,6 +125,19 @@ async def test_characters_who_are_wished_for_are_ones_own_and_stay_themselves(de
     again = await here.library.character(fox.key, "test:7")
     assert again.comics == (sequel.id, comic.id, *fox.comics)
     assert again.sheet == fox.sheet
+
+
+async def test_an_idea_that_is_refused_is_no_order(desk: MakeDesk, surface: Remembering) -> None:
+    here = desk()
+    async with here.open():
+        with pytest.raises(IdeaRefused):
+            await here.orders.place(asking("bad", idea="A sexy schoolgirl"))
+        await here.orders.place(asking())
+        await over(here)
+        with pytest.raises(IdeaRefused):
+            await here.orders.place(asking("worse", kind="sequel", idea="Heil Hitler"))
+        assert await here.orders.unfinished("test:7") == ()
+    assert len(here.made) == 1
 
 
 async def test_a_sequel_goes_on_with_ones_own_comic_only(desk: MakeDesk) -> None:

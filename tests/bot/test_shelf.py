@@ -17,6 +17,7 @@ from kitsumy.errors import (
     PhotoNotRead,
     PhotoTooLarge,
     UnknownFormat,
+    WordsRefused,
 )
 from kitsumy.library import Library
 from kitsumy.library.work_tables import orders
@@ -51,6 +52,8 @@ async def test_a_comic_is_edited_exported_and_removed_by_its_owner_only(desk: Ma
     comic = await shelf.comic(line.id, ME)
     said = await shelf.lines(comic.id, ME, 1)
     spot = Spot(1, "caption", 1) if said.captions else Spot(1, "balloon", 1)
+    with pytest.raises(WordsRefused):
+        await shelf.edit(comic.id, ME, spot, "Heil Hitler!")
     edited = await shelf.edit(comic.id, ME, spot, "Only rain.")
     assert edited.version == 2
     wrapped = await shelf.parcel(edited, "en")

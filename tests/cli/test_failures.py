@@ -24,6 +24,8 @@ INPUT = [
     (["comic", "🦊🎩", "--lang", "uk"], "В ідеї немає жодного слова."),
     (["comic", "Кіт і <b>пес</b>"], "В ідеї є розмітка: «<b>»."),
     (["comic", "Лиcиця"], "В одному слові змішано латинські й кириличні літери: «Лиcиця»."),
+    (["comic", "Порнографія з котами"], "Модерація відхилила цю ідею"),
+    (["comic", "How to make a pipe bomb"], "Moderation refused this idea"),
     (["comic", "Кіт", "--style", "мангу"], "Стилю «мангу» немає. Може, «manga»?"),
     (["comic", "A cat", "--style", "xyz"], 'There is no style "xyz". Choose one of these: realistic, comic'),
     (["comic", "A cat", "--lang", "fr"], 'I do not speak the language "fr". Choose one of these: en, uk.'),

@@ -39,6 +39,7 @@ class Garbled:
     """An answer that is not the platform's JSON."""
 
     body: str = "<html><h1>502 Bad Gateway</h1>"
+    type: str = "text/html"
     done: bool = False
 
 

@@ -114,7 +114,7 @@ class Loopback(abc.ABC):
         if isinstance(fault, Spoiled):
             return await self.spoil(call, fault)
         if isinstance(fault, Garbled):
-            return web.Response(text=fault.body, content_type="text/html")
+            return web.Response(text=fault.body, content_type=fault.type)
         if isinstance(fault, Cut):
             with contextlib.suppress(AttributeError):  # the client may have gone already
                 request.transport.abort()  # type: ignore[union-attr]

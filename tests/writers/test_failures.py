@@ -199,3 +199,12 @@ async def test_a_repair_is_one_question_and_may_fail(
     assert len(openai_server.calls_of("repair")) == 1
     assert len(slip.told) == 1
     assert all(len(one.text.split()) <= 4 for lines in said.panels for one in lines.balloons)
+
+
+@pytest.mark.parametrize("body", ["<html>", "[]", "5", '{"status": "completed"}', "null"])
+async def test_a_work_found_again_may_be_anything(hire: Hire, openai_server: OpenAIServer, body: str) -> None:
+    openai_server.faults.on("look", Garbled(body, type="application/json"))
+    slip = Notes("resp_1")
+    with pytest.raises(ProviderError):
+        await hire().plot(brief(), None, slip)
+    assert slip.external == "resp_1"

@@ -39,7 +39,7 @@ class Model:
     async def _begun(self, slip: Slip) -> Answer | None:
         if not slip.external:
             return None
-        return await responses.found(self._connection.client, slip.external, self.provider)
+        return await responses.found(self._connection.client, self.provider, slip)
 
     async def _asked(self, question: Question, slip: Slip) -> Answer:
         import openai

@@ -53,7 +53,7 @@ async def ask(
         raise
     if final is None:
         raise AnswerUnusable(provider, "cut")
-    return read(final, provider)
+    return await _answer(final, provider, slip)
 
 
 def _form(question: Question) -> Any:  # noqa: ANN401 - a TypedDict of the library, which is not loaded yet
@@ -74,10 +74,11 @@ def _final(event: ResponseStreamEvent, provider: str) -> Response | None:
     return None
 
 
-async def found(client: AsyncOpenAI, id: str, provider: str) -> Answer | None:
-    """Return the answer of a work that was begun before, None when it came to nothing."""
+async def found(client: AsyncOpenAI, provider: str, slip: Slip) -> Answer | None:
+    """Return the answer of the slip's work that was begun before, None when it came to nothing."""
     import openai
 
+    id = slip.external
     try:
         response = await client.responses.retrieve(id)
         while response.status in ("queued", "in_progress"):
@@ -88,7 +89,7 @@ async def found(client: AsyncOpenAI, id: str, provider: str) -> Answer | None:
     except asyncio.CancelledError:
         await _call_off(client, id)
         raise
-    return read(response, provider) if response.status == "completed" else None
+    return await _answer(response, provider, slip) if response.status == "completed" else None
 
 
 async def _call_off(client: AsyncOpenAI, id: str) -> None:
@@ -100,15 +101,16 @@ async def _call_off(client: AsyncOpenAI, id: str) -> None:
             await asyncio.shield(asyncio.wait_for(client.responses.cancel(id), _GOODBYE))
 
 
-def read(response: Response, provider: str) -> Answer:
-    """Return what is in a finished response.
+async def _answer(response: Response, provider: str, slip: Slip) -> Answer:
+    """Return what a finished response says. One of no use is not worth finding again."""
+    try:
+        return _read(response, provider)
+    except (AnswerRefused, AnswerUnusable):
+        await slip.sent("")
+        raise
 
-    Raises:
-        AnswerRefused: the model, or a filter, will not have it.
-        AnswerUnusable: it grew too long, or nothing is in it.
-        ProviderError: it failed.
 
-    """
+def _read(response: Response, provider: str) -> Answer:
     if response.status == "failed":
         raise of_code(response.error.code if response.error else "", provider)
     if response.incomplete_details is not None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import SecretStr, ValidationError
 
 from kitsumy.comic import Brief, Comic, Dialogue, Plot
-from kitsumy.errors import AnswerRefused, AnswerUnusable, CannotTranslate, ProviderError
+from kitsumy.errors import AnswerUnusable, CannotTranslate, ProviderError
 from kitsumy.openai import PATIENCE, Connection
 from kitsumy.ports import Translation
 from kitsumy.slips import Slip
@@ -188,15 +188,14 @@ class OpenAIWriter:
         read: Callable[[_Answer], _Result | None],
         slip: Slip,
     ) -> _Result:
-        """Return what is made of an answer, and charge it. An answer of no use is not looked for again."""
+        """Return what is made of an answer, and charge it. One of no use is not worth finding again."""
+        answer = await self._model.ask(question, slip)
         try:
-            answer = await self._model.ask(question, slip)
             result = read(_validated(document(answer.text, self.name), kind, self.name))
             if result is None:
                 raise AnswerUnusable(self.name, "unlike")
-        except (AnswerUnusable, AnswerRefused) as failure:
-            if not (isinstance(failure, AnswerUnusable) and failure.flaw == "cut"):
-                await slip.sent("")
+        except AnswerUnusable:
+            await slip.sent("")
             raise
         model = answer.model or self._model.name
         slip.charged(self._tariff(self._model.name, answer.read, answer.written), model)

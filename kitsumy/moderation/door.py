@@ -1,0 +1,69 @@
+"""The door that ideas and edited words come through, before anything is spent on them."""
+
+from __future__ import annotations
+
+import logging
+
+from pydantic import SecretStr
+
+from kitsumy.errors import CallRejected, IdeaRefused, ProviderError, WordsRefused
+from kitsumy.ports import Moderator
+
+from .lists import Strictness, judge
+from .openai import OpenAIModerator
+
+_log = logging.getLogger(__name__)
+
+
+class Door:
+    """Our own lists first, then a provider's judgement where one is asked; one that fails decides nothing."""
+
+    def __init__(self, moderator: Moderator | None = None, strictness: Strictness = "normal") -> None:
+        self._moderator, self._strictness = moderator, strictness
+
+    @classmethod
+    def kept(cls, key: SecretStr, base_url: str, strictness: Strictness) -> Door:
+        """Return a door where OpenAI is asked, if there is a key for it."""
+        if not key.get_secret_value():
+            return cls(None, strictness)
+        return cls(OpenAIModerator(key, base_url=base_url, strictness=strictness), strictness)
+
+    async def idea(self, text: str) -> None:
+        """Let an idea in.
+
+        Raises:
+            IdeaRefused: it is not drawn here; why, in one word.
+
+        """
+        if category := await self._judged(text):
+            raise IdeaRefused(category)
+
+    async def words(self, text: str) -> None:
+        """Let words in that somebody puts onto a page, or calls a character by.
+
+        Raises:
+            WordsRefused: they are not lettered here; why, in one word.
+
+        """
+        if category := await self._judged(text):
+            raise WordsRefused(category)
+
+    async def _judged(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        if category := judge(text, self._strictness):
+            return category
+        return await self._told(text)
+
+    async def _told(self, text: str) -> str:
+        if self._moderator is None:
+            return ""
+        try:
+            return await self._moderator.category(text)
+        except CallRejected:
+            _log.warning("this server does not moderate: that is left to our own lists")
+            self._moderator = None
+            return ""
+        except ProviderError as failure:
+            _log.warning("moderation is left to our own lists: %s", type(failure).__name__)
+            return ""
