@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
 
 from kitsumy.settings import Settings, load_as
 
@@ -16,8 +16,6 @@ from .limits import Limits, changed, defaults
 
 class BotSettings(Settings):
     """What an installation of the bot may change, by environment variables or a ``.env`` file."""
-
-    model_config = SettingsConfigDict(env_nested_delimiter="__")
 
     telegram_token: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("TELEGRAM_TOKEN"))
     telegram_api: str = ""

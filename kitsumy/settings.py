@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import BadSetting
+from .providers.terms import AllTerms, changed, defaults
 
 _Kind = TypeVar("_Kind", bound="Settings")
 
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="KITSUMY_",
+        env_nested_delimiter="__",
         env_file=(".env", ".env.local"),
         env_ignore_empty=True,
         extra="ignore",
@@ -40,6 +42,37 @@ class Settings(BaseSettings):
     language: Literal["", "en", "uk"] = ""
     moderation: Literal["relaxed", "normal", "strict"] = "normal"
     """How much is refused; ``strict`` is for children."""
+    openai_api_key: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("OPENAI_API_KEY"))
+    openai_base_url: str = Field("", validation_alias=AliasChoices("OPENAI_BASE_URL"))
+    """Of a server that speaks like OpenAI's, empty for OpenAI's own."""
+    replicate_api_token: SecretStr = Field(
+        SecretStr(""), validation_alias=AliasChoices("REPLICATE_API_TOKEN")
+    )
+    replicate_base_url: str = Field("", validation_alias=AliasChoices("REPLICATE_BASE_URL"))
+    writer_model: str = ""
+    """The language model, empty for the writer's own choice."""
+    images_url: str = ""
+    """Of an image server of one's own."""
+    images_kind: Literal["comfy", "openai"] = "comfy"
+    images_key: SecretStr = SecretStr("")
+    writers: Annotated[tuple[str, ...], NoDecode] = ()
+    """Who writes, and who does when they cannot; empty for all that are configured."""
+    artists: Annotated[tuple[str, ...], NoDecode] = ()
+    prices: Path | None = None
+    """A file with prices of one's own, of the shape of ``kitsumy/providers/prices.toml``."""
+    terms: AllTerms = Field(default_factory=defaults)
+    """How each provider may be called: ``KITSUMY_TERMS__REPLICATE__AT_ONCE=3``."""
+
+    @field_validator("writers", "artists", mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("terms", mode="before")
+    @classmethod
+    def _over_the_usual_terms(cls, value: object) -> object:
+        """Let a setting change one number of one provider."""
+        return changed(value) if isinstance(value, dict) else value
 
     @property
     def home(self) -> Path:

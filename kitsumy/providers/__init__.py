@@ -1,0 +1,1 @@
+"""What calls to providers have in common: prices, retries, circuits, throttles, fallbacks."""
