@@ -43,6 +43,14 @@ def under_status(card: Card, *, alone: bool) -> ui.View | None:
     return _view(found)
 
 
+def waiting(parcel: Parcel) -> tuple[str, ui.View]:
+    """Return what stands where no picture may be sent, and the button that brings the page."""
+    said = texts(parcel.language)
+    return headed(said("discord.ready")), _view(
+        [_button(said("discord.button_get"), Data("get", parcel.order))]
+    )
+
+
 def page(parcel: Parcel, *, looking: bool = False) -> ui.LayoutView:
     """Return a comic as it is shown: its title, its pages, how long it took, its owner's buttons."""
     said = texts(parcel.language)

@@ -16,9 +16,9 @@ LOST = (aiohttp.ClientError, OSError, TimeoutError)
 """What a call ends in of which nobody knows whether it arrived."""
 TROUBLE = (discord.HTTPException, *LOST)
 """All that a call can end in."""
-UNKNOWN_MESSAGE, ARCHIVED, TOO_LARGE, ANSWERED = 10008, 50083, 40005, 40060
+UNKNOWN_MESSAGE, FORBIDDEN, ARCHIVED, TOO_LARGE, ANSWERED = 10008, 50013, 50083, 40005, 40060
 _TOKEN_OVER = (10015, 10062, 50027)
-_CLOSED = (10003, 10004, UNKNOWN_MESSAGE, 40058, 50001, 50007, 50013, 50024, ARCHIVED)
+_CLOSED = (10003, 10004, UNKNOWN_MESSAGE, 40058, 50001, 50007, FORBIDDEN, 50024, ARCHIVED)
 
 
 def is_over(error: discord.HTTPException) -> bool:
@@ -29,6 +29,11 @@ def is_over(error: discord.HTTPException) -> bool:
 def is_lost(error: discord.HTTPException) -> bool:
     """Tell whether a message cannot be changed any more: it was deleted, or its thread is asleep."""
     return error.code in (UNKNOWN_MESSAGE, ARCHIVED)
+
+
+def is_forbidden(error: discord.HTTPException) -> bool:
+    """Tell whether something may not be done in a place where the bot is."""
+    return error.code == FORBIDDEN
 
 
 def is_too_large(error: discord.HTTPException) -> bool:
@@ -50,7 +55,9 @@ def understood() -> Iterator[None]:
     except discord.RateLimited as error:
         raise Unreachable from error
     except discord.HTTPException as error:
-        if error.status >= 500 or error.status == 429:
+        # A token that Discord takes no more is to be replaced, which no order is to suffer from.
+        unknown = error.status == 401 and not error.code
+        if error.status >= 500 or error.status == 429 or unknown:
             raise Unreachable(maybe=error.status >= 500) from error
         if error.code not in _CLOSED:
             _log.error("discord refuses a call: %s %s", error.status, error.code)

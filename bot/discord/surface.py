@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ from .markup import plain
 from .passes import Pass
 from .post import Look, Post, Sending, Summons
 
+_log = logging.getLogger(__name__)
 Picture = Callable[[str], Awaitable[bytes]]
 """Returns a picture by its blob key; BlobMissing when it is gone."""
 ALL = (Pace(calls=40, seconds=1.0),)
@@ -50,21 +52,22 @@ class DiscordSurface:
         """Answer the interaction with a first status, or take up the answer that an earlier try has left."""
         place = asking.place
         with outcomes.understood():
-            message = await self._answered(place, card)
-        return place.model_copy(update={"message": message})
+            return await self._answered(place, card)
 
-    async def _answered(self, place: Place, card: Card) -> str:
+    async def _answered(self, place: Place, card: Card) -> Place:
         key = self._pass(place)
         look = Look(looks.words(card), looks.under_status(card, alone=key is not None and key.alone))
         if key is not None:
             try:
-                return await self._post.answer(key, look)
+                return place.model_copy(update={"message": await self._post.answer(key, look)})
             except discord.HTTPException as error:
                 if not (outcomes.is_over(error) or outcomes.is_lost(error)):
                     raise
                 if key.alone:
                     raise Gone from error
-        return await self._post.send(place.chat, look, nonce=card.order)
+        message = await self._post.send(place.chat, look, nonce=card.order)
+        # Its token was never taken, and opens nothing.
+        return place.model_copy(update={"message": message, "token": ""})
 
     async def show(self, place: Place, latest: Callable[[], Card | None]) -> None:
         """Change a status; the last word about an order is sent anew where its status was deleted."""
@@ -81,7 +84,7 @@ class DiscordSurface:
         except discord.HTTPException as error:
             if not (card.is_last and outcomes.is_lost(error)):
                 raise
-            await self._anew(place, look, card.order)
+            await self._anew(place, look, f"{card.order}-end")
 
     async def _status(self, place: Place, card: Card, *, alone: bool) -> Look:
         """Return a status, with the storyboard when there is one that it does not show yet."""
@@ -107,11 +110,18 @@ class DiscordSurface:
             try:
                 await sending.by(lambda look: self._change(place, look))
             except discord.HTTPException as error:
+                if outcomes.is_forbidden(error):
+                    await self._offer(place, parcel)
+                    return place
                 if not outcomes.is_lost(error):
                     raise
-                message = await sending.by(lambda look: self._anew(place, look, parcel.order))
+                message = await sending.by(lambda look: self._anew(place, look, f"{parcel.order}-page"))
                 return place.model_copy(update={"message": message})
         return place
+
+    async def _offer(self, place: Place, parcel: Parcel) -> None:
+        """Say that the page is there, with the button that brings it, where no picture may be sent."""
+        await self._post.change(place.chat, place.message, Look(*looks.waiting(parcel), lambda: ()))
 
     def newest(self, place: Place) -> str:
         """Return nothing: no message of ours is ever looked for by what stands before it."""
@@ -163,17 +173,22 @@ class DiscordSurface:
             await self._post.change(place.chat, place.message, look)
 
     async def _anew(self, place: Place, look: Look, nonce: str) -> str:
-        """Say in a new message what an old one cannot."""
+        """Say in a new message what an old one cannot: once, whatever answer is lost on the way."""
         key = self._pass(place)
-        if key is not None and key.is_good(self._clock()):
-            try:
-                return await self._post.add_by(key, look)
-            except discord.HTTPException as error:
-                if not outcomes.is_over(error) or key.alone:
-                    raise
-        if key is not None and key.alone:
+        try:
+            if key is None or not key.alone:
+                return await self._post.send(place.chat, look, nonce)
+        except discord.Forbidden:
+            if key is None:
+                raise
+        if key is None or not key.is_good(self._clock()):
             raise Gone
-        return await self._post.send(place.chat, look, nonce)
+        try:
+            return await self._post.add_by(key, look)
+        except outcomes.LOST as error:
+            # By a token nothing is named, so what may have arrived is not sent again.
+            _log.warning("nobody knows whether a message was sent anew: %s", type(error).__name__)
+            return place.message
 
     def _pass(self, place: Place) -> Pass | None:
         return self._fresh.get(place.message) or Pass.read(place.token)

@@ -74,6 +74,23 @@ async def test_a_refused_resume_keeps_the_buttons_alive(
     await room.until(lambda: len(room.told) == 2 and room.told[1].labels == MAIN)
 
 
+async def test_a_session_whose_heartbeats_nobody_answers_is_taken_up_anew(
+    library: Library, discord_server: DiscordServer, room: Room, ivan: Person
+) -> None:
+    gateway = discord_server.gateway
+    gateway.heartbeat_every = 0.1
+    house = House(library, discord_server)
+    house.client._connection.heartbeat_timeout = 0.5  # a minute, where nobody waits for it
+    async with house.open():
+        page = await room.page(ivan)
+        gateway.acknowledges = False
+        await room.until(lambda: bool(gateway.resumed))
+        gateway.acknowledges = True
+        await room.press(ivan, page, "Sequel")
+        await room.until(lambda: len(room.told) == 2 and room.told[1].labels == MAIN)
+    assert gateway.lost == []
+
+
 async def test_a_page_arrives_where_the_bot_may_no_more_write_while_its_token_lives(
     house: House, discord_server: DiscordServer, room: Room, ivan: Person
 ) -> None:

@@ -46,6 +46,8 @@ class Pace:
         self.limits: dict[str, tuple[int, float]] = {} if clock.still else dict(USUAL)
         self.everywhere: tuple[int, float] | None = None if clock.still else EVERYWHERE
         self.refused: list[str] = []
+        self.closed: dict[str, float] = {}
+        """Places where every call is one too many, and the seconds that are told."""
         if not clock.still:
             self.limits[OLD_EDIT] = OLD_LIMIT
         self._buckets: dict[tuple[str, str], _Bucket] = {}
@@ -73,6 +75,9 @@ class Pace:
 
     def admit(self, name: str, place: str) -> None:
         """Count a call; refuse one too many."""
+        if place in self.closed:
+            self.refused.append(name)
+            raise TooMany(self.closed[place])
         if self.everywhere is not None and name not in UNCOUNTED:
             self._count("everywhere", "", self.everywhere)
         if name in self.limits:
