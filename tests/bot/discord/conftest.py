@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 
 import pytest
 
@@ -28,17 +27,13 @@ from kitsumy.ledger import Ledger
 from kitsumy.library import Library
 from kitsumy.workshop import COMIC_LETTERS, NewComic, Redraw, Workshop
 from tests.bot.conftest import grey, library
-from tests.servers.calls import Call
+from tests.bot.discord.quiet import loud
 from tests.servers.discord import Channel, DiscordServer, Guild, Interaction, Message
 from tests.servers.discord import Person as Human
 
 __all__ = ["library"]
 IDEA = "A fox detective loses her hat in the rain"
 MAIN = ["Sequel", "Redraw panel…", "Edit text…", "Style…", "Export…", "Delete"]
-WRITING = (
-    *("interaction_callback", "follow_up", "edit_original", "edit_follow_up"),
-    *("create_message", "edit_message"),
-)
 HASTE = 50
 """How much faster than in life statuses change where pace is not under test."""
 
@@ -136,18 +131,7 @@ async def house(library: Library, discord_server: DiscordServer) -> AsyncIterato
     discord_server.pace.unlimited()
     async with House(library, discord_server).open() as opened:
         yield opened
-    assert discord_server.pings == []
-    assert [call.path for call in discord_server.calls if _may_ping(discord_server, call)] == []
-
-
-def _may_ping(server: DiscordServer, call: Call) -> bool:
-    """Tell whether a call writes words without saying that nobody is pinged by them."""
-    if server.method(call) not in WRITING:
-        return False
-    body: Any = json.loads(call.form["payload_json"]) if "payload_json" in call.form else call.json
-    told = body.get("data") or {} if "type" in body else body
-    says = told.get("content") or (told.get("components") and "custom_id" not in told)
-    return bool(says) and told.get("allowed_mentions", {}).get("parse") != []
+    assert loud(discord_server) == []
 
 
 class Room:

@@ -32,7 +32,7 @@ from tests.servers.calls import Call
 from tests.servers.discord import DiscordServer, Interaction, NotOffered, Permission
 
 __all__ = ["scene"]
-AT_ONCE = 40
+AT_ONCE = 20
 WORK = ("jobs", "ledger_uses")
 SHOWN_TO_MEMBERS = re.compile(r'"name": "gallery"|"custom_id": "k1:(ours|look):')
 _TOKEN = re.compile(r"interaction-(\d+)")
@@ -50,7 +50,9 @@ class Try:
         await self._all(self._completions())
         await self._all(self._presses())
         await self._all(self._forms())
-        await self.server.until(lambda: not any(one.loading for one in self.who.channel.history))
+        await self.server.until(
+            lambda: not any(one.stands and one.loading for one in self.who.channel.history)
+        )
 
     async def _all(self, asked: Iterator[Interaction]) -> None:
         waiting: list[Interaction] = []

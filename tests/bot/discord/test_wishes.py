@@ -9,6 +9,7 @@ import pytest
 from kitsumy.library import Library
 from kitsumy.workshop import NewComic
 from tests.bot.discord.conftest import IDEA, MAIN, House, Room
+from tests.bot.discord.quiet import loud
 from tests.servers.discord import DiscordServer, Message, Permission, Person
 from tests.servers.faults import LOST_REPLY
 
@@ -19,6 +20,7 @@ async def calling(library: Library, still_discord_server: DiscordServer) -> Asyn
     still_discord_server.pace.unlimited()
     async with House(library, still_discord_server).open() as opened:
         yield opened
+    assert loud(still_discord_server) == []
 
 
 async def _done(house: House, room: Room, human: Person, minutes: int = 20, **wish: object) -> Message:
