@@ -45,6 +45,8 @@ class Place(Frozen):
     """The group or server whose budget it is on; empty in private."""
     hidden: bool = False
     """Whether not all of the community can look there."""
+    shared: bool = False
+    """Whether the cast of the community may be used there."""
     token: str = ""
     """What the platform itself wants to see for an answer in time (an interaction's token)."""
 

@@ -7,7 +7,7 @@ from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, CharacterSheet, Comic, O
 from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
 from kitsumy.jobs import JobEngine, JobOrder
 from kitsumy.language import LANGUAGES, detect
-from kitsumy.library import Library
+from kitsumy.library import Library, pick
 from kitsumy.styles import find as find_style
 from kitsumy.workshop import Commission, NewComic, Redraw
 
@@ -42,10 +42,10 @@ async def commission(library: Library, asking: Asking) -> Commission:
         return await _redraw(library, wish, origin)
     if wish.kind == "sequel":
         parent = await library.comic(wish.comic, origin.owner)
-        return NewComic(
-            brief=await _sequel(library, wish, parent, origin), parent=parent.id, photo=wish.photo
-        )
-    cast = await _cast(library, wish, origin.owner)
+        more = await _cast(library, asking)
+        brief = await _sequel(library, wish, parent, origin, more)
+        return NewComic(brief=brief, parent=parent.id, photo=wish.photo)
+    cast = await _cast(library, asking)
     brief = _new(wish, origin, asking.person.language).model_copy(update={"cast": cast})
     return NewComic(brief=brief, photo=wish.photo)
 
@@ -81,7 +81,9 @@ def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:
     )
 
 
-async def _sequel(library: Library, wish: Wish, parent: Comic, origin: Origin) -> Brief:
+async def _sequel(
+    library: Library, wish: Wish, parent: Comic, origin: Origin, more: tuple[CharacterSheet, ...]
+) -> Brief:
     before = parent.brief
     words = idea.read(wish.idea) if wish.idea.strip() else ""
     heard = detect(words, before.language) if words else before.language
@@ -92,15 +94,21 @@ async def _sequel(library: Library, wish: Wish, parent: Comic, origin: Origin) -
         panels=wish.panels or before.panels,
         pages=wish.pages or before.pages,
         mode="sequel",
-        cast=_together(await library.cast_of(parent), await _cast(library, wish, origin.owner)),
+        cast=_together(await library.cast_of(parent), more),
         origin=origin,
     )
 
 
-async def _cast(library: Library, wish: Wish, owner: str) -> tuple[CharacterSheet, ...]:
-    """Return the characters who are wished for, each under their key: ids are of one story."""
-    _check("cast", len(wish.cast) or None, MOST_CAST)
-    found = [await library.character(name, owner) for name in wish.cast]
+async def _cast(library: Library, asking: Asking) -> tuple[CharacterSheet, ...]:
+    """Return the characters who are wished for, each under their key: ids are of one story.
+
+    They are this person's own, or of the community's cast.
+    """
+    names, place = asking.wish.cast, asking.place
+    _check("cast", len(names) or None, MOST_CAST)
+    lent = await library.shared_casts.of(place.home) if names and place.shared else ()
+    own = await library.characters(asking.person.owner) if names else ()
+    found = [pick((*own, *lent), name) for name in names]
     return tuple({one.key: one.sheet.model_copy(update={"id": one.key}) for one in found}.values())
 
 

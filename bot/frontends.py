@@ -12,6 +12,7 @@ from .orders import Orders
 from .people import People
 from .quotas import Quotas
 from .settings import BotSettings
+from .sharing import Allowed, Sharing, nobody_shares
 from .shelf import Shelf
 from .surface import Surface
 
@@ -26,6 +27,12 @@ class House:
     shelf: Shelf
     people: People
     quotas: Quotas
+    shares_cast: Allowed = nobody_shares
+
+    @property
+    def sharing(self) -> Sharing:
+        """Return the casts of communities."""
+        return Sharing(self.library, self.orders, self.shares_cast)
 
 
 class Frontend(Protocol):

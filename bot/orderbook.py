@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from kitsumy.frozen import Frozen
 from kitsumy.library.store import Store
 from kitsumy.library.work_tables import orders
+from kitsumy.workshop import COMIC_LETTERS
 
 from .asking import Asking, Place
 from .quotas import Quotas
@@ -96,6 +97,13 @@ class OrderBook:
             here = orders.c.platform == platform, orders.c.chat == chat, orders.c.message != ""
             return frozenset(await connection.scalars(select(orders.c.message).where(*here)))
 
+    async def showing(self, comics: Collection[str], owners: Collection[str]) -> tuple[Place, ...]:
+        """Return where messages of some people show some comics of theirs."""
+        async with self._store.read() as connection:
+            theirs = select(orders).where(orders.c.owner.in_(owners), orders.c.message != "")
+            found = [_order(row) for row in await connection.execute(theirs)]
+        return tuple(one.place for one in found if _comic(one) in comics)
+
     async def unheard(self, platform: str, chat: str) -> tuple[Order, ...]:
         """Return the orders of a chat whose message is not known, in the order in which they were asked."""
         async with self._store.read() as connection:
@@ -172,6 +180,12 @@ class OrderBook:
     async def _one(self, connection: AsyncConnection, which: ColumnElement[bool]) -> Order | None:
         row = (await connection.execute(select(orders).where(which, orders.c.owner != ""))).one_or_none()
         return _order(row) if row else None
+
+
+def _comic(order: Order) -> str:
+    """Return the id of the comic that an order's message shows, or is going to show."""
+    wish = order.asking.wish
+    return wish.comic if wish.kind == "redraw" else order.job[:COMIC_LETTERS]
 
 
 def _order(row: Row[tuple[object, ...]]) -> Order:

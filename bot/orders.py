@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 
 from kitsumy.errors import SetupError
@@ -32,6 +32,8 @@ from .surface import Surface
 _log = logging.getLogger(__name__)
 _PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _HOUSEKEEPING = 3600.0
+_ENDING = 5.0
+"""Seconds that stopped orders get to say so."""
 
 
 class Orders:
@@ -72,6 +74,19 @@ class Orders:
             self._tools.listen(order, "placed")
             self._set_out(order.id, order)
         return order.id
+
+    async def stop_all(self, marks: Collection[str]) -> None:
+        """Stop every order whose job speaks of one of some comics or characters, and wait until it ends."""
+        stopped = []
+        for order in await self.book.open():
+            owner = order.asking.person.owner
+            jobs = [job for job in await self._engine.unfinished(owner) if job.order.key == order.id]
+            if any(mark in job.order.payload for job in jobs for mark in marks):
+                await withdraw(self._engine, order.id, owner)
+                stopped.append(order.id)
+        errands = [self._errands[id] for id in stopped if id in self._errands]
+        if errands:
+            await asyncio.wait(errands, timeout=_ENDING)
 
     async def cancel(self, order: str, owner: str) -> bool:
         """Stop an order; False when it is over.

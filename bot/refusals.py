@@ -9,6 +9,8 @@ InputError
     ├── NoImageProvider
     ├── UnknownQuality       name, known
     ├── NotHere
+    ├── CastNotShared
+    ├── NotDepicted          name
     ├── NotYours
     └── OrderNotFound
 """
@@ -72,6 +74,17 @@ class UnknownQuality(Refusal):
 
 class NotHere(Refusal):
     """What there is only in a server that the bot is a member of."""
+
+
+class CastNotShared(Refusal):
+    """A community whose admins have not switched its cast on."""
+
+
+@dataclass(eq=False)
+class NotDepicted(Refusal):
+    """A character who is not said to show whoever asks."""
+
+    name: str
 
 
 class NotYours(Refusal):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from discord import app_commands
 
 from bot import wishes
 from bot.people import People
+from kitsumy.comic import Origin
+from kitsumy.library import Character
 from kitsumy.styles import styles
 
-from .desk import Asked
+from .desk import Asked, community
 from .markup import LONGEST_LABEL, cut
 from .patience import soon
+from .rights import is_moderator, runs_server
 
 _MOST, _LOOKED_AT = 25, 200
 Choices = list[app_commands.Choice[str]]
@@ -38,7 +43,7 @@ async def casts(asked: Asked, typed: str) -> Choices:
     before, _, last = typed.rpartition(",")
     there = wishes.listed(before)
     taken = {name.casefold() for name in there}
-    found = await asked.client.desk.house.shelf.characters(_owner(asked))
+    found = await _everybody(asked)
     names = dict.fromkeys(one.sheet.name for one in found if one.sheet.name.casefold() not in taken)
     wanted = last.strip().casefold()
     lists = [", ".join((*there, name)) for name in names if wanted in name.casefold()]
@@ -54,6 +59,41 @@ async def looks(asked: Asked, typed: str) -> Choices:
     known = [one for one in styles().values() if typed.strip().casefold() in one.answers_to()]
     # A style's other names find it too.
     return _fitting(named, "" if known else typed, {one.key for one in known})
+
+
+@soon
+async def anybody(asked: Asked, typed: str) -> Choices:
+    """Return this person's characters, and those of this server's cast."""
+    return _named(await _everybody(asked), typed)
+
+
+@soon
+async def withdrawable(asked: Asked, typed: str) -> Choices:
+    """Return those of this server's cast whom this person may withdraw."""
+    found = await asked.client.desk.house.sharing.waiting(_home(asked))
+    return _named([one for one in found if is_moderator(asked) or one.owner == _owner(asked)], typed)
+
+
+@soon
+async def leavable(asked: Asked, typed: str) -> Choices:
+    """Return those characters whom this person may have removed."""
+    sharing = asked.client.desk.house.sharing
+    found = await sharing.leavable(_home(asked), _owner(asked), moderator=runs_server(asked))
+    return _named(found, typed)
+
+
+async def _everybody(asked: Asked) -> list[Character]:
+    house = asked.client.desk.house
+    return [*await house.shelf.characters(_owner(asked)), *await house.sharing.cast(_home(asked))]
+
+
+def _named(found: Iterable[Character], typed: str) -> Choices:
+    keys = {one.key: one.sheet.name for one in found}
+    return _fitting([(name, key) for key, name in keys.items()], typed)
+
+
+def _home(asked: Asked) -> str:
+    return Origin(platform="discord", community=community(asked)).home
 
 
 def _fitting(named: list[tuple[str, str]], typed: str, only: set[str] | None = None) -> Choices:

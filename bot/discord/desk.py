@@ -67,12 +67,11 @@ class Visit(Visitor):
     @property
     def place(self) -> Place:
         """Return where this interaction is answered."""
-        here = self.asked.guild_id if self.asked.is_guild_integration() else None
         return Place(
             platform="discord",
             chat=str(self.asked.channel_id or 0),
             asked=str(self.asked.id),
-            community=str(here or ""),
+            community=community(self.asked),
             token=str(Pass.of(self.asked)),
         )
 
@@ -82,7 +81,8 @@ class Visit(Visitor):
         key, place = f"discord:{self.asked.id}", self.place
         if place.community:
             seen = await self.desk.openness.is_open(self.asked.channel, int(place.community))
-            place = place.model_copy(update={"hidden": not seen})
+            shared = await self.house.sharing.is_on(place.home)
+            place = place.model_copy(update={"hidden": not seen, "shared": shared})
         return await self.house.orders.place(Asking(key=key, person=self.person, place=place, wish=wish))
 
     async def tell(
@@ -97,7 +97,7 @@ class Visit(Visitor):
         """Say something to this person alone that is escaped already."""
         more: dict[str, Any] = {"allowed_mentions": QUIET} | ({"view": view} if view is not None else {})
         more |= {"files": [discord.File(BytesIO(data), name) for name, data in files]} if files else {}
-        if await self._first(lambda: self.asked.response.send_message(shown, ephemeral=True, **more)):
+        if await self.first(lambda: self.asked.response.send_message(shown, ephemeral=True, **more)):
             return
         if patience.is_shown(self.asked):
             # What is for one person alone would take the place of what was put off for everybody.
@@ -106,14 +106,14 @@ class Visit(Visitor):
 
     async def open(self, form: ui.Modal) -> None:
         """Open a form, which only a first answer can."""
-        if not await self._first(lambda: self.asked.response.send_modal(form)):
+        if not await self.first(lambda: self.asked.response.send_modal(form)):
             await self.tell(self.said("discord.slow"))
 
     async def put_off(self, way: Way) -> None:
         """Answer later; Discord does not wait for long."""
         await patience.put_off(self.asked, way)
 
-    async def _first(self, answer: Callable[[], Awaitable[object]]) -> bool:
+    async def first(self, answer: Callable[[], Awaitable[object]]) -> bool:
         """Give the first answer; False when there was one before."""
         async with patience.turn(self.asked):
             if self.asked.response.is_done():
@@ -137,7 +137,7 @@ class Visit(Visitor):
             await self.say(shown, view)
             return
         look: dict[str, Any] = {"content": shown, "view": view, "allowed_mentions": QUIET}
-        if not await self._first(lambda: self.asked.response.edit_message(**look)):
+        if not await self.first(lambda: self.asked.response.edit_message(**look)):
             await self.asked.edit_original_response(**look)
 
     async def refuse(self, error: KitsumyError) -> None:
@@ -152,6 +152,12 @@ class Visit(Visitor):
             await self.asked.followup.send(ephemeral=private, **look.contents())
 
         await Sending(parcel, looking=looking).by(send)
+
+
+def community(asked: Asked) -> str:
+    """Return the server that an interaction is in and the bot a member of, empty when there is none."""
+    here = asked.guild_id if asked.is_guild_integration() else None
+    return str(here or "")
 
 
 def _role(asked: Asked, house: House) -> Role:

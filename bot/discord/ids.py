@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 _COMIC, _ORDER, _PERSON = r"[0-9a-f]{12}", r"[0-9a-f]{16}", r"[0-9]{1,20}"
 _ABOUT = {
-    **dict.fromkeys(("sequel", "redraw", "edit", "style", "export", "delete", "show", "words"), _COMIC),
+    **dict.fromkeys(
+        ("sequel", "redraw", "edit", "style", "export", "delete", "show", "words", "agree", "refuse"), _COMIC
+    ),
     **dict.fromkeys(("stop", "get"), _ORDER),
-    **dict.fromkeys(("mine", "pick", "ours", "look", "drop", "forget"), _PERSON),
+    **dict.fromkeys(("mine", "pick", "ours", "look", "drop", "forget", "leave"), _PERSON),
 }
 _SHAPES = {
     verb: re.compile(rf"k1:{verb}:(?P<subject>{subject})(?::(?P<argument>[a-z0-9.]{{1,32}}))?", re.ASCII)

@@ -107,6 +107,16 @@ def sure(said: Texts, data: Data) -> ui.View:
     )
 
 
+def agreeing(said: Texts, key: str, whom: str) -> ui.View:
+    """Return the buttons under the question whether somebody wants to be shown."""
+    return _view(
+        [
+            _button(said("discord.button_agree"), Data("agree", key, whom), discord.ButtonStyle.success),
+            _button(said("discord.button_refuse"), Data("refuse", key, whom)),
+        ]
+    )
+
+
 def turning(said: Texts, data: Data, page: int, *, older: bool) -> list[ui.Button[ui.View]]:
     """Return the buttons that turn the pages of a list."""
     found = []

@@ -9,7 +9,7 @@ from bot.orderbook import Order
 from bot.refusals import NotYours, OrderNotFound
 from kitsumy.workshop import COMIC_LETTERS
 
-from . import galleries
+from . import galleries, shared
 from .desk import Visit
 from .ids import Data
 from .passes import Pass
@@ -82,5 +82,7 @@ async def _forget(visit: Visit, data: Data) -> None:
     await visit.instead(visit.said("discord.forgotten", comics=visit.said.count("comic", count)))
 
 
-_PERSONS: Mapping[str, Verb] = MappingProxyType({**galleries.VERBS, "drop": _drop, "forget": _forget})
+_PERSONS: Mapping[str, Verb] = MappingProxyType(
+    {**galleries.VERBS, "drop": _drop, "forget": _forget, "leave": shared.leave}
+)
 PERSONAL_VERBS = frozenset(_PERSONS)

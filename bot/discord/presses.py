@@ -18,6 +18,7 @@ from . import editing, looks, outcomes
 from .desk import Visit
 from .ids import Data
 from .patience import Way
+from .rights import is_moderator
 
 Verb = Callable[[Visit, Data, Comic], Awaitable[None]]
 
@@ -27,7 +28,7 @@ async def comic_pressed(visit: Visit, data: Data) -> None:
     try:
         comic = await visit.house.shelf.comic(data.subject, visit.owner)
     except ComicNotFound:
-        if data.verb == "delete" and _is_moderator(visit):
+        if data.verb == "delete" and is_moderator(visit.asked):
             await _delete_as_moderator(visit, data)
             return
         raise NotYours from None
@@ -71,6 +72,7 @@ async def _style(visit: Visit, data: Data, comic: Comic) -> None:
         language=brief.language,
         panels=brief.panels,
         pages=brief.pages,
+        cast=tuple(sheet.name for sheet in brief.cast) if brief.mode == "story" else (),
     )
     await visit.order(wish)
 
@@ -143,10 +145,6 @@ async def _choose(visit: Visit, data: Data, comic: Comic, key: str, choices: lis
 
 def _message(visit: Visit) -> str:
     return str(visit.asked.message.id) if visit.asked.message else "0"
-
-
-def _is_moderator(visit: Visit) -> bool:
-    return visit.asked.guild_id is not None and visit.asked.permissions.manage_messages
 
 
 def number(text: str) -> int:

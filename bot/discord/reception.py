@@ -17,7 +17,7 @@ from discord import InteractionType
 from bot.refusals import NotYours
 from kitsumy.errors import KitsumyError
 
-from . import ids, personal, presses
+from . import ids, personal, presses, shared
 from .desk import Asked, Visit
 
 _log = logging.getLogger(__name__)
@@ -49,6 +49,8 @@ async def _do(visit: Visit, data: ids.Data) -> None:
         await presses.comic_pressed(visit, data)
     elif data.verb in personal.PERSONAL_VERBS:
         await personal.pressed(visit, data)
+    elif data.verb in shared.VERBS:
+        await shared.VERBS[data.verb](visit, data)
     else:
         await personal.order_pressed(visit, data)
 

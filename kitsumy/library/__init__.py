@@ -1,7 +1,8 @@
 """The library: comics, their casts and their pictures, kept for the person who asked for them."""
 
+from .characters import pick
 from .library import Library
-from .records import Change, Character, ComicSummary, Report, Swept, Version
+from .records import Change, Character, ComicSummary, Depiction, Report, SharedCharacter, Swept, Version
 from .traits import TRAITS
 
 __all__ = [
@@ -9,8 +10,11 @@ __all__ = [
     "Change",
     "Character",
     "ComicSummary",
+    "Depiction",
     "Library",
     "Report",
+    "SharedCharacter",
     "Swept",
     "Version",
+    "pick",
 ]

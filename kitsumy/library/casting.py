@@ -7,7 +7,7 @@ give, like ``c0``, say somebody only within one story.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,6 +51,12 @@ async def keys_of_sheets(
         elif CharacterSheet.model_validate_json(row.sheet) == given[row.sheet_id]:
             alike[row.sheet_id] = row.key
     return alike | taken
+
+
+async def lent(connection: AsyncConnection, owner: str, ids: Collection[str]) -> dict[str, str]:
+    """Return those of some sheets' ids that are the keys of others' characters, each with that key."""
+    others = select(characters.c.key).where(characters.c.key.in_(ids), characters.c.owner != owner)
+    return {key: key for key in await connection.scalars(others)}
 
 
 async def cast_of(store: Store, comic: Comic) -> tuple[CharacterSheet, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +16,8 @@ from .records import Character
 from .store import Store
 from .tables import casts, comics
 from .tables import characters as table
+
+_Someone = TypeVar("_Someone", bound=Character)
 
 
 async def characters(store: Store, owner: str) -> tuple[Character, ...]:
@@ -31,7 +34,7 @@ async def character(store: Store, name: str, owner: str) -> Character:
 
     """
     async with store.read() as connection:
-        return _pick(await _all(connection, owner), name)
+        return pick(await _all(connection, owner), name)
 
 
 async def edit(store: Store, owner: str, name: str, trait: str, value: str) -> Character:
@@ -45,7 +48,7 @@ async def edit(store: Store, owner: str, name: str, trait: str, value: str) -> C
     """
     async with store.write() as connection:
         everyone = await _all(connection, owner)
-        found = _pick(everyone, name)
+        found = pick(everyone, name)
         sheet = traits.edited(found.sheet, trait, value)
         if sheet.name != found.sheet.name and _is_taken(everyone, found, sheet.name):
             raise BadTrait("name", value)
@@ -59,7 +62,7 @@ async def _all(connection: AsyncConnection, owner: str) -> tuple[Character, ...]
         select(table.c.key, table.c.sheet, comics.c.id)
         .join(casts, casts.c.character == table.c.key)
         .join(comics, comics.c.id == casts.c.comic)
-        .where(table.c.owner == owner)
+        .where(table.c.owner == owner, table.c.lender == "")
         .order_by(comics.c.created_at.desc(), comics.c.id.desc(), casts.c.position)
     )
     sheets: dict[str, str] = {}
@@ -73,8 +76,13 @@ async def _all(connection: AsyncConnection, owner: str) -> tuple[Character, ...]
     )
 
 
-def _pick(everyone: Sequence[Character], name: str) -> Character:
-    """Prefer the surest sign: the key, then the name people see, then the sheet's id."""
+def pick(everyone: Sequence[_Someone], name: str) -> _Someone:
+    """Return who is meant by the surest sign: the key, then the name people see, then the sheet's id.
+
+    Raises:
+        CharacterNotFound: nobody is; carries the nearest name.
+
+    """
     wanted = traits.alike(name)
     for sign in (_key, _name, _id):
         for one in everyone:

@@ -10,6 +10,7 @@ from ..settings import Settings
 from . import casting, characters, finding, galleries, references, removal, saving, schema, upkeep, versions
 from .blobs import Blobs
 from .records import Change, Character, ComicSummary, Report, Swept, Version
+from .sharing import SharedCasts
 from .store import PATIENCE, Store, locate
 
 
@@ -45,6 +46,11 @@ class Library:
     def store(self) -> Store:
         """Return the database, for the rooms that keep tables of their own in it."""
         return self._store
+
+    @property
+    def shared_casts(self) -> SharedCasts:
+        """Return the casts of communities."""
+        return SharedCasts(self._store, self.blobs)
 
     async def save(self, comic: Comic) -> None:
         """Keep a comic whose pictures are put already, in place of all that was kept under its id.

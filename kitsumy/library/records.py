@@ -57,6 +57,29 @@ class Character(Frozen):
     """Ids of their comics, newest first."""
 
 
+class SharedCharacter(Character):
+    """A character whom anyone in a community may use, once the person whom it shows has agreed."""
+
+    owner: str
+    """Who shares them."""
+    depicts: str = ""
+    """The person whom they show, empty when none is named."""
+    agreed: bool = True
+
+
+class Depiction(Frozen):
+    """Where a character is to be seen: the comics that may go with them."""
+
+    key: str
+    name: str
+    community: str
+    """The community to which their going is bound, empty for everywhere."""
+    comics: tuple[str, ...]
+    """Ids, oldest first."""
+    owners: tuple[str, ...]
+    """Whose comics these are."""
+
+
 class Report(Frozen):
     """How the library is."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Select, case, delete, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from ..comic import CharacterSheet
 from ..errors import ComicNotFound
 from . import characters as everybody
 from .blobs import Blobs
@@ -21,6 +22,7 @@ from .tables import (
     comics,
     pages,
     panels,
+    shared_casts,
     version_pages,
     version_panels,
 )
@@ -42,7 +44,7 @@ async def remove(store: Store, blobs: Blobs, comic: str, owner: str) -> None:
         saved_at = await _saved_at(connection, mine)
         if saved_at is None:
             raise ComicNotFound(comic)
-        keys = await _pictures(connection, mine)
+        keys = await pictures(connection, mine)
         cast = await connection.scalars(select(casts.c.character).where(casts.c.comic == comic))
         gone = tuple(cast)
         await connection.execute(delete(comics).where(comics.c.id == comic))
@@ -54,22 +56,38 @@ async def remove(store: Store, blobs: Blobs, comic: str, owner: str) -> None:
 
 async def forget(store: Store, blobs: Blobs, owner: str) -> int:
     """Remove everything of a person; return how many comics that were."""
-    mine = select(comics.c.id).where(comics.c.owner == owner)
+    asked_at, mine = time.time(), select(comics.c.id).where(comics.c.owner == owner)
     async with store.write() as connection:
         saved_at = await _saved_at(connection, mine)
         count = await connection.scalar(select(func.count()).select_from(mine.subquery()))
-        keys = await _pictures(connection, mine)
-        references = select(characters.c.reference).where(characters.c.owner == owner)
-        keys |= set(await connection.scalars(references)) - {""}
+        keys = await pictures(connection, mine)
+        named = select(characters.c.reference).where(characters.c.owner == owner)
+        references = set(await connection.scalars(named)) - {""}
+        await _let_go(connection, owner)
         ordered_at, photos = await _make_nobodys(connection, owner)
         for table in OWNED:
             await connection.execute(delete(table).where(table.c.owner == owner))
-        called_at, pictures = await _drop_nobodys_calls(connection)
-        keys |= pictures | photos
+        called_at, drawn = await _drop_nobodys_calls(connection)
+        keys |= drawn | photos | references
         nobodys = keys - await still_named(connection, keys)
     await blobs.discard(nobodys, max(saved_at or 0, called_at, ordered_at))
+    # A character gets a picture long after the comic that they are from.
+    await blobs.discard(nobodys & references, asked_at)
     await _overwrite_the_log(store)
     return count or 0
+
+
+async def _let_go(connection: AsyncConnection, owner: str) -> None:
+    """Take a person out of what others have: whom characters show, and pictures in copies of theirs."""
+    shown = select(characters.c.key).where(characters.c.depicts == owner)
+    await connection.execute(delete(shared_casts).where(shared_casts.c.character.in_(shown)))
+    await connection.execute(update(characters).where(characters.c.depicts == owner).values(depicts=""))
+    theirs = select(characters.c.key).where(characters.c.owner == owner)
+    copies = select(characters.c.key, characters.c.sheet).where(characters.c.lender.in_(theirs))
+    for row in (await connection.execute(copies.where(characters.c.reference != ""))).all():
+        sheet = CharacterSheet.model_validate_json(row.sheet).model_copy(update={"reference": ""})
+        here = update(characters).where(characters.c.key == row.key)
+        await connection.execute(here.values(sheet=sheet.model_dump_json(), reference=""))
 
 
 async def _make_nobodys(connection: AsyncConnection, owner: str) -> tuple[float, set[str]]:
@@ -123,12 +141,17 @@ async def drop_characters(connection: AsyncConnection, keys: Collection[str]) ->
 async def still_named(connection: AsyncConnection, keys: Iterable[str]) -> set[str]:
     """Return those blob keys that some row still names."""
     named: set[str] = set()
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), _MANY):
-        some = ordered[start : start + _MANY]
+    for some in portions(keys):
         for column in PICTURES:
             named |= set(await connection.scalars(select(column).where(column.in_(some)).distinct()))
     return named
+
+
+def portions(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Yield keys by as many as fit into one question."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _MANY):
+        yield ordered[start : start + _MANY]
 
 
 async def _saved_at(connection: AsyncConnection, mine: Select[tuple[str]]) -> float | None:
@@ -139,7 +162,8 @@ async def _saved_at(connection: AsyncConnection, mine: Select[tuple[str]]) -> fl
     return latest
 
 
-async def _pictures(connection: AsyncConnection, mine: Select[tuple[str]]) -> set[str]:
+async def pictures(connection: AsyncConnection, mine: Select[tuple[str]]) -> set[str]:
+    """Return every picture of some comics, also of their old versions."""
     images = union_all(
         select(panels.c.image).where(panels.c.comic.in_(mine)),
         select(pages.c.image).where(pages.c.comic.in_(mine)),

@@ -109,7 +109,8 @@ async def _save_cast(connection: AsyncConnection, comic: Comic, known: dict[str,
     reused = await casting.keys_of_sheets(connection, owner, comic.brief.cast)
     keys = {sheet.id: known.get(sheet.id) or reused.get(sheet.id) for sheet in comic.script.plot.cast}
     strangers = {sheet.id: sheet for sheet in comic.script.plot.cast if not keys[sheet.id]}
-    rows = [_character(owner, sheet) for sheet in strangers.values()]
+    lent = await casting.lent(connection, owner, strangers)
+    rows = [_character(owner, sheet, lent.get(sheet.id, "")) for sheet in strangers.values()]
     if rows:
         await connection.execute(insert(characters), rows)
     keys |= {row["sheet_id"]: row["key"] for row in rows}
@@ -120,13 +121,14 @@ async def _save_cast(connection: AsyncConnection, comic: Comic, known: dict[str,
     await connection.execute(insert(casts), links)
 
 
-def _character(owner: str, sheet: CharacterSheet) -> dict[str, str]:
+def _character(owner: str, sheet: CharacterSheet, lender: str) -> dict[str, str]:
     return {
         "key": secrets.token_hex(6),
         "owner": owner,
         "sheet_id": sheet.id,
         "reference": sheet.reference,
         "sheet": sheet.model_dump_json(),
+        "lender": lender,
     }
 
 

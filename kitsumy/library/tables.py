@@ -18,7 +18,7 @@ from sqlalchemy import (
 from .columns import Moment, metadata
 from .work_tables import ledger, orders
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
 
@@ -64,7 +64,27 @@ characters = Table(
     Column("sheet_id", String, nullable=False),
     Column("reference", String, nullable=False),  # blob key, or empty
     Column("sheet", Text, nullable=False),
+    Column("depicts", String, nullable=False, server_default=""),  # the person whom it shows, if one is named
+    Column(
+        "lender", String, nullable=False, server_default=""
+    ),  # the character it is a copy of; no foreign key
     Index("characters_by_owner", "owner"),
+    Index("characters_by_depicts", "depicts"),
+    Index("characters_by_lender", "lender"),
+)
+
+# Whose characters anyone in a community may use.
+shared_casts = Table(
+    "shared_casts",
+    metadata,
+    Column("community", String, nullable=False),
+    Column("character", ForeignKey("characters.key", ondelete="CASCADE"), nullable=False),
+    Column("owner", String, nullable=False),
+    Column("agreed", Boolean, nullable=False),  # by the person whom it shows, if another one is named
+    Column("shared_at", Float, nullable=False),
+    PrimaryKeyConstraint("community", "character"),
+    Index("shared_casts_by_character", "character"),
+    Index("shared_casts_by_owner", "owner"),
 )
 
 casts = Table(

@@ -98,9 +98,9 @@ class Desk:
 
 
 async def grey(library: Library, id: str, wanted: NewComic) -> Comic:
-    user = wanted.brief.origin.user
+    user, cast = wanted.brief.origin.user, wanted.brief.cast or (samples.FOX,)
     # Bytes after a PNG's end are no part of the picture, only of its key.
-    comic = await samples.comic(library, id=id, user=user, art=PNG + id.encode())
+    comic = await samples.comic(library, id=id, user=user, art=PNG + id.encode(), cast=cast)
     return comic.model_copy(update={"brief": wanted.brief})
 
 

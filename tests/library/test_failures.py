@@ -120,7 +120,7 @@ async def test_a_file_locked_by_a_stranger_cannot_be_opened(file: Path) -> None:
 
 
 async def test_no_room_for_a_comic(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kitsumy.library.store.PRAGMAS", "PRAGMA foreign_keys=ON; PRAGMA max_page_count=60;")
+    monkeypatch.setattr("kitsumy.library.store.PRAGMAS", "PRAGMA foreign_keys=ON; PRAGMA max_page_count=90;")
     async with Library.open(settings.load()) as library:
         first = await samples.kept(library)
         huge = await samples.comic(library, writer="x" * 200_000)

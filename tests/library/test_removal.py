@@ -131,7 +131,7 @@ async def test_another_persons_comic_starts_a_story_of_ones_own(library: Library
 
 async def test_forgetting_empties_every_table_that_says_whose_a_row_is(library: Library) -> None:
     assert {table.name for table in OWNED} == {
-        *("comics", "characters", "jobs", "ledger_uses", "orders", "people"),
+        *("comics", "characters", "jobs", "ledger_uses", "orders", "people", "shared_casts"),
     }
     first = await samples.kept(library)
     await samples.kept(library, parent=first, minute=1)
@@ -140,6 +140,7 @@ async def test_forgetting_empties_every_table_that_says_whose_a_row_is(library: 
         await Embedded(library.store).submit(JobOrder(key=owner, owner=owner, kind="comic"))
         await Ledger(library.store).once(Call(key=owner, kind="plot", owner=owner), _plotted)
         await _choose_and_order(library, owner)
+        await library.shared_casts.share("telegram:1", owner, "Рена", "telegram:9")
     before = await _rows(library, YOU)
     assert all((await _rows(library, ME)).values())
 

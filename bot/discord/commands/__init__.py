@@ -6,8 +6,10 @@ from typing import Any
 
 from discord import app_commands
 
-from . import about, cast, finished, making, oneself
+from . import about, cast, finished, making, oneself, shared
 
+for shares in shared.COMMANDS:
+    cast.cast.add_command(shares)
 Registered = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 COMMANDS: tuple[Registered, ...] = (
     making.comic,

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.casting import known, spoken
 from kitsumy.comic import CharacterSheet
-from kitsumy.library import TRAITS
+from kitsumy.library import TRAITS, pick
 
 from .. import attached, completing, looks
 from ..desk import Asked, Visit
@@ -27,16 +27,19 @@ async def everybody(asked: Asked) -> None:
     visit = await Visit.of(asked)
     found = await visit.house.shelf.characters(visit.owner)
     lines = [f"{one.sheet.name} · {visit.said.count('comic', len(one.comics))}" for one in found]
-    await visit.tell("\n".join([visit.said("discord.cast"), *lines] if lines else [_nobody(visit)]))
+    own = [visit.said("discord.cast"), *lines] if lines else [visit.said("discord.no_cast")]
+    lent = [one.sheet.name for one in await visit.house.sharing.cast(visit.place.home)]
+    await visit.tell("\n".join([*own, *([visit.said("discord.cast_here"), *lent] if lent else [])]))
 
 
 @cast.command(name="show", description=said("discord.cast_show"))
 @worded("name")
-@app_commands.autocomplete(name=completing.characters)
+@app_commands.autocomplete(name=completing.anybody)
 async def show(asked: Asked, name: str) -> None:
     """Tell what is known of a character."""
     visit = await Visit.of(asked)
-    sheet = (await visit.house.shelf.character(name, visit.owner)).sheet
+    own = await visit.house.shelf.characters(visit.owner)
+    sheet = pick((*own, *await visit.house.sharing.cast(visit.place.home)), name).sheet
     portrait = await visit.house.shelf.portrait(sheet)
     await visit.tell(_described(visit, sheet), files=[("portrait.jpg", portrait)] if portrait else ())
 
@@ -95,10 +98,6 @@ async def delete(asked: Asked, name: str) -> None:
     found = await visit.house.shelf.character(name, visit.owner)
     question = visit.said("cast.drop", name=found.sheet.name)
     await visit.tell(question, looks.sure(visit.said, Data("drop", visit.person.user, found.key)))
-
-
-def _nobody(visit: Visit) -> str:
-    return visit.said("discord.no_cast")
 
 
 def _described(visit: Visit, sheet: CharacterSheet) -> str:

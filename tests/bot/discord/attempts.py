@@ -51,6 +51,7 @@ def typed(booty: Booty) -> Mapping[str, Values]:
         "panel": (1, 2),
         "new": ("Thief",),
         "value": ("bowler",),
+        "depicts": (),
     }
 
 

@@ -19,6 +19,7 @@ from bot.pacing import Pacer
 from bot.people import People
 from bot.quotas import Quotas
 from bot.settings import BotSettings
+from bot.sharing import Allowed, nobody_shares
 from bot.shelf import Shelf
 from bot.surface import Surface
 from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, StoryboardReady
@@ -56,7 +57,9 @@ class QuickShards(Hasty, Sharded):
 class House:
     """One process of the bot."""
 
-    def __init__(self, library: Library, server: DiscordServer, **more: object) -> None:
+    def __init__(
+        self, library: Library, server: DiscordServer, shares_cast: Allowed = nobody_shares, **more: object
+    ) -> None:
         self.library, self.server = library, server
         settings = BotSettings.model_validate({"DISCORD_TOKEN": server.token, **more})
         self.engine = Embedded(library.store, Limits(running=4))
@@ -67,7 +70,9 @@ class House:
             library, self.engine, quotas, surfaces, listen=lambda order, *_: self.placed.append(order.id)
         )
         self.shelf = Shelf(library, self.orders)
-        rooms = frontends.House(settings, library, self.orders, self.shelf, People(library.store), quotas)
+        rooms = frontends.House(
+            settings, library, self.orders, self.shelf, People(library.store), quotas, shares_cast
+        )
         hasty = Pacer(lambda: time.monotonic() * HASTE, lambda seconds: asyncio.sleep(seconds / HASTE))
         shards = settings.discord_shards
         self.client = Quick() if shards == 1 else QuickShards(shard_count=shards or None)
