@@ -126,7 +126,7 @@ def _house(
         counters(order, step, reason)
 
     quotas = Quotas(library.store, settings.limits)
-    door = Door(strictness=settings.moderation)
+    door = Door.kept(settings.openai_api_key, settings.openai_base_url, settings.moderation)
     orders = Orders(library, engine, quotas, surfaces, listen=listen, door=door)
     return House(settings, library, orders, Shelf(library, orders, door), People(library.store), quotas)
 

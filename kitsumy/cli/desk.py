@@ -42,7 +42,8 @@ class Desk:
     @property
     def door(self) -> Door:
         """Return the door that ideas and words come through."""
-        return Door(strictness=self.settings.moderation)
+        kept = self.settings
+        return Door.kept(kept.openai_api_key, kept.openai_base_url, kept.moderation)
 
     def say(self, line: str = "") -> None:
         """Write a line for people."""

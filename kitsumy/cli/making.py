@@ -35,7 +35,8 @@ async def comic(asked: Asked, desk: Desk) -> int:
     )
     target = Target.read(asked.out, asked.format)
     target.check()
-    await desk.door.idea(words)
+    async with desk.door as door:
+        await door.idea(words)
     async with Library.open(desk.settings) as library:
         made = await _make(library, brief, None, desk)
         return await deliver(made, library, target, asked, desk)
@@ -47,7 +48,8 @@ async def sequel(asked: Asked, desk: Desk) -> int:
     style = asked.style and find_style(asked.style).key
     target = Target.read(asked.out, asked.format)
     target.check()
-    await desk.door.idea(words or "")
+    async with desk.door as door:
+        await door.idea(words or "")
     async with Library.open(desk.settings) as library:
         parent = await library.comic(asked.comic or "", OWNER)
         before = parent.brief

@@ -28,7 +28,8 @@ async def edit(asked: Asked, desk: Desk) -> int:
     """Put other words into one spot of a comic."""
     spot, words, kind = _spot(asked), _words(asked), _kind(asked)
     if words:
-        await desk.door.words(rewording.read(words, spot.what))
+        async with desk.door as door:
+            await door.words(rewording.read(words, spot.what))
     target = Target.read(asked.out, asked.format)
     target.check()
     async with Library.open(desk.settings) as library:

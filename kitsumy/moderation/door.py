@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Self
 
 from pydantic import SecretStr
 
@@ -22,11 +23,22 @@ class Door:
         self._moderator, self._strictness = moderator, strictness
 
     @classmethod
-    def kept(cls, key: SecretStr, base_url: str, strictness: Strictness) -> Door:
+    def kept(cls, key: SecretStr, base_url: str, strictness: Strictness) -> Self:
         """Return a door where OpenAI is asked, if there is a key for it."""
         if not key.get_secret_value():
             return cls(None, strictness)
         return cls(OpenAIModerator(key, base_url=base_url, strictness=strictness), strictness)
+
+    async def close(self) -> None:
+        """Let nobody in any more: hang up."""
+        if isinstance(self._moderator, OpenAIModerator):
+            await self._moderator.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def idea(self, text: str) -> None:
         """Let an idea in.

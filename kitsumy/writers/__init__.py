@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import SecretStr
 
 from kitsumy.ports import Writer
+from kitsumy.providers.prices import Prices
 
 from .limits import Allowance, Limits, usual
 
@@ -19,12 +20,16 @@ def find(
     base_url: str = "",
     model: str = "",
     allowance: Allowance = usual,
+    listed: Prices | None = None,
 ) -> Writer:
-    """Return the writer of this name; KeyError when there is none. The draft writer needs nothing else."""
+    """Return the writer of this name; KeyError when there is none. The draft writer needs nothing else.
+
+    ``allowance`` says how many words fit, ``listed`` what models cost, None for the usual prices.
+    """
     if name == "openai":
         from .openai import OpenAIWriter
 
-        return OpenAIWriter(key, model, base_url=base_url, allowance=allowance)
+        return OpenAIWriter(key, model, base_url=base_url, allowance=allowance, listed=listed)
     if name != "draft":
         raise KeyError(name)
     from kitsumy.draft.writer import DraftWriter

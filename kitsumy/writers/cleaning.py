@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from kitsumy.typed import has_unseen, markup_in, on_one_line
+from kitsumy.typed import markup_in, on_one_line
 
 _STARS = re.compile(r"\*{2,}")
 _FENCES = re.compile(r"`+|^#+\s+|\[(?P<words>[^\]]*)\]\([^)]*\)")
@@ -25,8 +25,7 @@ def plain(value: object, most: int) -> str:
         return ""
     text = on_one_line(html.unescape(str(value)[:_MOST]))
     text = _FENCES.sub(lambda found: found["words"] or "", text)
-    if has_unseen(text):
-        text = "".join(one for one in text if unicodedata.category(one)[0] != "C")
+    text = "".join(one for one in text if unicodedata.category(one)[0] != "C")
     while markup := markup_in(text):
         text = text.replace(markup, " ")
     return shortened(_stressed(" ".join(text.split())), most)

@@ -91,12 +91,30 @@ def _figures(told: Sequence[WireFigure], called: Mapping[str, str]) -> tuple[Fig
 
 def panels_of(told: Sequence[WirePanel], plot: Plot, limits: Limits) -> dict[int, Lines]:
     """Return the words of panels by their index from 0; those beyond the last shot are dropped."""
+    called = _called(plot)
+    return {place: _lines(one, called, limits) for place, one in _placed(told, plot).items()}
+
+
+def unheard(told: Sequence[WirePanel], plot: Plot) -> frozenset[int]:
+    """Return the panels in which somebody speaks whom nobody knows."""
+    called = _called(plot)
+    return frozenset(
+        place
+        for place, one in _placed(told, plot).items()
+        if any(not cleaning.member(said.speaker, called) for said in one.balloons)
+    )
+
+
+def _called(plot: Plot) -> dict[str, str]:
+    return {name.casefold(): sheet.id for sheet in plot.cast for name in (sheet.name, sheet.id)}
+
+
+def _placed(told: Sequence[WirePanel], plot: Plot) -> dict[int, WirePanel]:
+    """Return panels by their index: by their numbers where these make sense, else in their order."""
     numbers = [one.panel for one in told]
     numbered = len(set(numbers)) == len(numbers) and all(1 <= one <= len(plot.shots) for one in numbers)
-    called = {name.casefold(): sheet.id for sheet in plot.cast for name in (sheet.name, sheet.id)}
     places = [number - 1 for number in numbers] if numbered else list(range(len(told)))
-    read = {place: _lines(one, called, limits) for place, one in zip(places, told, strict=True)}
-    return {place: lines for place, lines in read.items() if place < len(plot.shots)}
+    return {place: one for place, one in zip(places, told, strict=True) if place < len(plot.shots)}
 
 
 def dialogue_of(told: Sequence[WirePanel], plot: Plot, limits: Limits) -> Dialogue:

@@ -42,7 +42,6 @@ def writer_at(server: OpenAIServer, patience: float = 20.0, **more: object) -> O
         SecretStr(server.key),
         base_url=server.base_url,
         patience=patience,
-        tariff=lambda model, read, written: read + 10 * written,
         **more,  # type: ignore[arg-type]  # whichever a test names
     )
 

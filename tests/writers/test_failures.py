@@ -20,6 +20,7 @@ from kitsumy.errors import (
     ProviderError,
     ProviderSilent,
 )
+from kitsumy.writers.limits import Limits
 from kitsumy.writers.openai import OpenAIWriter
 from tests.servers.faults import Cut, Fault, Garbled, Refused, Silent, too_many
 from tests.servers.openai import (
@@ -33,7 +34,9 @@ from tests.servers.openai import (
     UNFINISHED,
     UNLIKE,
     OpenAIServer,
+    thinking,
 )
+from tests.servers.openai.questions import Question
 from tests.writers.conftest import FOX, Hire, Notes, brief
 
 STATUS: list[tuple[Fault, ProviderError]] = [
@@ -187,8 +190,6 @@ async def test_cancelling_calls_the_work_off(hire: Hire, openai_server: OpenAISe
 async def test_a_repair_is_one_question_and_may_fail(
     hire: Hire, openai_server: OpenAIServer, fault: Fault | None
 ) -> None:
-    from kitsumy.writers.limits import Limits
-
     tight = Limits(panel_words=3, balloon_words=3, caption_words=3)
     writer, wanted = hire(allowance=lambda _: tight), brief()
     plot = await writer.plot(wanted)
@@ -208,3 +209,23 @@ async def test_a_work_found_again_may_be_anything(hire: Hire, openai_server: Ope
     with pytest.raises(ProviderError):
         await hire().plot(brief(), None, slip)
     assert slip.external == "resp_1"
+
+
+async def test_somebody_nobody_knows_is_asked_about(
+    hire: Hire, openai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strangers = thinking.answer
+
+    def answer(question: Question) -> str:
+        told = strangers(question)
+        return told.replace('"speaker": "c0"', '"speaker": "x9"') if question.kind == "dialogue" else told
+
+    monkeypatch.setattr(thinking, "answer", answer)
+    writer, wanted = hire(), brief()
+    plot = await writer.plot(wanted)
+    said = await writer.dialogue(wanted, plot)
+    (work,) = (one for one in openai_server.paid if one.kind == "repair")
+    assert {one["wrong"][0] for one in work.question.order["broken"]} == {  # type: ignore[attr-defined]
+        "somebody speaks who is not of the cast"
+    }
+    assert "c0" in {one.speaker for lines in said.panels for one in lines.balloons}

@@ -8,6 +8,7 @@ import pytest
 
 from kitsumy.comic import Brief, Comic, Script
 from kitsumy.language import detect
+from kitsumy.providers import prices
 from kitsumy.writers.openai import OpenAIWriter
 from tests.checks.tales import texts
 from tests.servers.openai import OpenAIServer
@@ -52,7 +53,7 @@ async def test_a_slip_hears_of_the_work_and_its_price(
     (work,) = openai_server.paid
     assert slip.told == [work.id]
     read, written = work.tokens
-    assert (slip.cost, slip.model) == (read + 10 * written, "gpt-5-mini")
+    assert (slip.cost, slip.model) == (prices.tokens("openai", "gpt-5-mini", read, written), "gpt-5-mini")
 
 
 async def test_the_price_told_before_is_about_what_is_charged(writer: OpenAIWriter) -> None:
@@ -62,6 +63,15 @@ async def test_the_price_told_before_is_about_what_is_charged(writer: OpenAIWrit
     # A stub does not think; a model's thoughts are in the price.
     charged = first.cost + second.cost
     assert charged / 2 < writer.price(wanted) < charged * 8
+
+
+async def test_a_model_at_home_costs_what_the_list_of_servers_at_home_says(
+    hire: Hire, openai_server: OpenAIServer
+) -> None:
+    openai_server.models.add("llama3.3")
+    slip, writer = Notes(), hire(model="llama3.3")
+    await writer.plot(brief(), None, slip)
+    assert (slip.cost, slip.model, writer.price(brief())) == (0, "llama3.3", 0)
 
 
 async def test_an_explanation_has_facts_to_look_up(writer: OpenAIWriter) -> None:

@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from kitsumy.errors import AnswerUnusable
-
 
 class Question(NamedTuple):
     """What is asked: a name, the rules of the work, the order as data, and the form of the answer."""
@@ -34,15 +32,10 @@ class Answer(NamedTuple):
     model: str = ""
 
 
-def document(text: str, provider: str) -> object:
-    """Return the JSON object in an answer, whatever stands around it.
-
-    Raises:
-        AnswerUnusable: there is none.
-
-    """
+def document(text: str) -> object:
+    """Return the JSON object in an answer, whatever stands around it; None when there is none."""
     begin, end = text.find("{"), text.rfind("}")
     try:
         return json.loads(text[begin : end + 1] if begin >= 0 else "")
     except (ValueError, RecursionError):
-        raise AnswerUnusable(provider, "malformed") from None
+        return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+import asyncio
+from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import SecretStr, ValidationError
 
@@ -11,37 +11,38 @@ from kitsumy.comic import Brief, Comic, Dialogue, Plot
 from kitsumy.errors import AnswerUnusable, CannotTranslate, ProviderError
 from kitsumy.openai import PATIENCE, Connection
 from kitsumy.ports import Translation
+from kitsumy.providers import prices
+from kitsumy.providers.prices import Prices
 from kitsumy.slips import Slip
 
 from .. import briefing, checking, mending, prompts, reading, rewriting
 from ..limits import Allowance, Limits, usual
-from ..wire import Wire, WireDialogue, WirePlot, WireTranslation
+from ..wire import Wire, WireDialogue, WirePanel, WirePlot, WireTranslation
+from . import worksheets
 from .asking import Model
-from .questions import Question, document
+from .questions import Answer, Question, document
 
 MODEL = "gpt-5-mini"
 """Writes well in many languages for about a cent a page."""
-Tariff = Callable[[str, int, int], int]
-"""Micros for a model's tokens, read and written."""
 _Answer = TypeVar("_Answer", bound=Wire)
-_THOUGHTS = 6000
-"""Tokens for what a model thinks before it answers."""
-_PLOT_TOKENS, _WORD_TOKENS = 320, 220
-"""Tokens of one panel's shot, and of its words in a language that takes many."""
-_RULES_TOKENS, _CAST_TOKENS = 1800, 700
-"""Tokens of the rules with the order, and of a plot's cast and facts."""
-_WORTH_ASKING = frozenset({"words", "language", "mute"})
-"""What a model mends better than scissors do."""
-_TELLING = {
+_THOUGHT = 2000
+"""Tokens that a model really thinks, about."""
+_TELLING: dict[checking.Kind, str] = {
     "words": "too many words",
     "language": "not in the order's language",
     "mute": "nobody says anything in the whole comic",
 }
+"""What a model mends better than scissors do, in words for it."""
+_UNHEARD = "somebody speaks who is not of the cast"
 
 
-def free(model: str, read: int, written: int) -> int:
-    """Charge nothing: a server at home."""
-    return 0
+class _Work(NamedTuple):
+    """The words of a plot, as far as they are known before anything is said."""
+
+    brief: Brief
+    plot: Plot
+    limits: Limits
+    order: briefing.Document
 
 
 class OpenAIWriter:
@@ -57,11 +58,11 @@ class OpenAIWriter:
         base_url: str = "",
         patience: float = PATIENCE,
         allowance: Allowance = usual,
-        tariff: Tariff = free,
+        listed: Prices | None = None,
     ) -> None:
         self._connection = Connection(key, base_url, patience)
         self._model = Model(self._connection, model or MODEL, self.name)
-        self._allowance, self._tariff = allowance, tariff
+        self._allowance, self._prices = allowance, listed or prices.usual()
 
     async def plot(self, brief: Brief, parent: Comic | None = None, slip: Slip | None = None) -> Plot:
         """Return a plot of exactly ``brief.panels * brief.pages`` shots; ``parent`` for a sequel.
@@ -70,21 +71,15 @@ class OpenAIWriter:
             ProviderError: there is none, after one try.
 
         """
-        panels = brief.panels * brief.pages
-        question = Question(
-            "plot",
-            prompts.rules("plot", brief.mode),
-            prompts.order(briefing.plot_order(brief, parent)),
-            _with_exactly(WirePlot.model_json_schema(), "shots", panels),
-            _THOUGHTS + _CAST_TOKENS * 2 + _PLOT_TOKENS * 2 * panels,
-        )
+        slip = slip or Slip()
+        told, answer = await self._answered(worksheets.plot(brief, parent), WirePlot, slip)
+        read = reading.plot_of(told, brief, parent)
         kept = frozenset(sheet.id for sheet in brief.cast)
-
-        def read(told: WirePlot) -> Plot | None:
-            plot = reading.plot_of(told, brief, parent)
-            return plot and mending.mended(plot, panels, kept)
-
-        return await self._answered(question, WirePlot, read, slip or Slip())
+        plot = read and mending.mended(read, brief.panels * brief.pages, kept)
+        if plot is None:
+            raise await self._useless(slip)
+        self._charge(answer, slip)
+        return plot
 
     async def dialogue(
         self, brief: Brief, plot: Plot, parent: Comic | None = None, slip: Slip | None = None
@@ -95,21 +90,14 @@ class OpenAIWriter:
             ProviderError: there are none, after one try.
 
         """
-        limits, slip = self._allowance(brief), slip or Slip()
-        order = briefing.dialogue_order(brief, plot, limits, parent)
-        question = Question(
-            "dialogue",
-            prompts.rules("dialogue", brief.mode),
-            prompts.order(order),
-            _with_exactly(WireDialogue.model_json_schema(), "panels", len(plot.shots)),
-            _THOUGHTS + _WORD_TOKENS * 2 * len(plot.shots),
-        )
-
-        def read(told: WireDialogue) -> Dialogue | None:
-            return reading.dialogue_of(told.panels, plot, limits) if told.panels else None
-
-        said = await self._answered(question, WireDialogue, read, slip)
-        said = await self._repaired(said, plot, brief, limits, order, slip)
+        slip = slip or Slip()
+        limits = await asyncio.to_thread(self._allowance, brief)
+        work = _Work(brief, plot, limits, briefing.dialogue_order(brief, plot, limits, parent))
+        told, answer = await self._answered(worksheets.dialogue(brief, plot, work.order), WireDialogue, slip)
+        if not told.panels:
+            raise await self._useless(slip)
+        self._charge(answer, slip)
+        said = await self._repaired(told.panels, work, slip)
         return rewriting.rewritten(said, plot, brief.language, limits)
 
     async def translate(self, comic: Comic, language: str) -> Translation:
@@ -120,27 +108,19 @@ class OpenAIWriter:
             ProviderError: nothing came back.
 
         """
-        panels = len(comic.script.dialogue.panels)
-        question = Question(
-            "translation",
-            prompts.rules("translation"),
-            prompts.order(briefing.translation_order(comic, language)),
-            WireTranslation.model_json_schema(),
-            _THOUGHTS + _WORD_TOKENS * 2 * panels,
-        )
-        told = await self._answered(
-            question, WireTranslation, lambda told: reading.translation_of(told, comic), Slip()
-        )
-        if len(told.untold) == panels:
+        question = worksheets.translation(comic, language)
+        told, _ = await self._answered(question, WireTranslation, Slip())
+        translation = reading.translation_of(told, comic)
+        if len(translation.untold) == len(comic.script.dialogue.panels):
             raise CannotTranslate(language)
-        return told
+        return translation
 
     def price(self, brief: Brief) -> int:
         """Return about how many micros a comic's plot and words will cost."""
         panels = brief.panels * brief.pages
-        read = 2 * _RULES_TOKENS + _CAST_TOKENS + _PLOT_TOKENS * panels
-        written = _THOUGHTS // 3 + _CAST_TOKENS + (_PLOT_TOKENS + _WORD_TOKENS) * panels
-        return self._tariff(self._model.name, read, written)
+        shots, words = worksheets.SHOT_TOKENS * panels, worksheets.WORD_TOKENS * panels
+        read = 2 * worksheets.RULES_TOKENS + worksheets.CAST_TOKENS + shots
+        return self._micros(read, _THOUGHT + worksheets.CAST_TOKENS + shots + words)
 
     def recipe(self) -> str:
         """Return the model, its server where that is not OpenAI, and the versions of the prompts."""
@@ -151,78 +131,52 @@ class OpenAIWriter:
         """Hang up."""
         await self._connection.close()
 
-    async def _repaired(
-        self,
-        said: Dialogue,
-        plot: Plot,
-        brief: Brief,
-        limits: Limits,
-        order: briefing.Document,
-        slip: Slip,
-    ) -> Dialogue:
+    async def _repaired(self, told: list[WirePanel], work: _Work, slip: Slip) -> Dialogue:
         """Return a dialogue whose worst panels have been asked for once more; as it was, if that fails."""
-        wrong = _wrong(checking.check_dialogue(said, plot, brief.language, limits), len(plot.shots))
+        said = reading.dialogue_of(told, work.plot, work.limits)
+        wrong = _wrong(told, said, work)
         if not wrong:
             return said
-        question = Question(
-            "repair",
-            prompts.rules("dialogue", brief.mode, "repair"),
-            prompts.order(briefing.repair_order(order, said.panels, wrong)),
-            _with_exactly(WireDialogue.model_json_schema(), "panels", len(wrong)),
-            _THOUGHTS + _WORD_TOKENS * 2 * len(wrong),
-        )
-        mine = Slip()  # only the first answer is worth finding again: this one is asked for anew
+        question = worksheets.repair(work.brief, work.plot, work.order, said.panels, wrong)
         try:
-            told = await self._answered(question, WireDialogue, lambda told: told, mine)
+            # Only the first answer is worth finding again: this one is asked for anew.
+            again, answer = await self._answered(question, WireDialogue, Slip())
         except ProviderError:
             return said
-        slip.charged(mine.cost, mine.model)
-        better = reading.panels_of(told.panels, plot, limits)
+        self._charge(answer, slip)
+        better = reading.panels_of(again.panels, work.plot, work.limits)
         panels = [better.get(at, old) if at in wrong else old for at, old in enumerate(said.panels)]
         return Dialogue(panels=tuple(panels))
 
-    async def _answered(
-        self,
-        question: Question,
-        kind: type[_Answer],
-        read: Callable[[_Answer], _Result | None],
-        slip: Slip,
-    ) -> _Result:
-        """Return what is made of an answer, and charge it. One of no use is not worth finding again."""
+    async def _answered(self, question: Question, kind: type[_Answer], slip: Slip) -> tuple[_Answer, Answer]:
+        """Return what is read of an answer, and the answer."""
         answer = await self._model.ask(question, slip)
+        told = document(answer.text)
         try:
-            result = read(_validated(document(answer.text, self.name), kind, self.name))
-            if result is None:
-                raise AnswerUnusable(self.name, "unlike")
-        except AnswerUnusable:
-            await slip.sent("")
-            raise
-        model = answer.model or self._model.name
-        slip.charged(self._tariff(self._model.name, answer.read, answer.written), model)
-        return result
+            return kind.model_validate(told), answer
+        except ValidationError:
+            raise await self._useless(slip, "malformed" if told is None else "unlike") from None
+
+    async def _useless(self, slip: Slip, flaw: Literal["malformed", "unlike"] = "unlike") -> AnswerUnusable:
+        """Return why an answer is of no use. It is not worth finding again."""
+        await slip.sent("")
+        return AnswerUnusable(self.name, flaw)
+
+    def _charge(self, answer: Answer, slip: Slip) -> None:
+        slip.charged(self._micros(answer.read, answer.written), answer.model or self._model.name)
+
+    def _micros(self, read: int, written: int) -> int:
+        """Return what tokens cost: at OpenAI's prices, elsewhere at those of a server of one's own."""
+        known = self._connection.official or self._model.name in self._prices.models.get(self.name, {})
+        return self._prices.tokens(self.name if known else "http", self._model.name, read, written)
 
 
-_Result = TypeVar("_Result")
-
-
-def _with_exactly(schema: dict[str, Any], name: str, count: int) -> Mapping[str, Any]:
-    """Return a schema that wants exactly so many of something."""
-    row = {**schema["properties"][name], "minItems": count, "maxItems": count}
-    return {**schema, "properties": {**schema["properties"], name: row}}
-
-
-def _validated(told: object, kind: type[_Answer], provider: str) -> _Answer:
-    try:
-        return kind.model_validate(told)
-    except ValidationError:
-        raise AnswerUnusable(provider, "unlike") from None
-
-
-def _wrong(findings: tuple[checking.Finding, ...], panels: int) -> dict[int, list[str]]:
-    """Return what is worth asking about, by panel."""
-    wrong: dict[int, list[str]] = {}
-    for found in findings:
-        if found.kind in _WORTH_ASKING:
-            for at in range(panels) if found.panel is None else (found.panel,):
+def _wrong(told: list[WirePanel], said: Dialogue, work: _Work) -> dict[int, list[str]]:
+    """Return what of a dialogue is worth asking about, by panel."""
+    wrong = {at: [_UNHEARD] for at in reading.unheard(told, work.plot)}
+    for found in checking.check_dialogue(said, work.plot, work.brief.language, work.limits):
+        if found.kind in _TELLING:
+            everywhere = range(len(said.panels))
+            for at in everywhere if found.panel is None else (found.panel,):
                 wrong.setdefault(at, []).append(_TELLING[found.kind])
-    return wrong
+    return dict(sorted(wrong.items()))
