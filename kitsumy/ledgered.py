@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from . import pages
 from .comic import Brief, Comic, Dialogue, Origin, Plot
 from .frozen import Frozen
-from .ledger import Call, Ledger, Result, content_key
+from .ledger import Call, Kind, Ledger, Purse, Result, content_key
 from .library import Library
 from .page import Anchor, Busy
 from .ports import Artist, Camera, Drawing, PanelOrder, Translation, Writer
@@ -20,33 +20,62 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-class LedgeredWriter:
-    """Asks its writer for every plot and dialogue once."""
+class Payer:
+    """Whom calls are made for: a person, and the job that they wait for, with what it may spend."""
 
-    def __init__(self, writer: Writer, ledger: Ledger) -> None:
+    def __init__(self, origin: Origin, job: str = "", purse: Purse | None = None) -> None:
+        self.origin, self.job, self.purse = origin, job, purse or Purse()
+
+    def call(self, key: str, kind: Kind, provider: str, *, charged: bool) -> Call:
+        """Return a call that this one pays for."""
+        return Call(
+            key=key,
+            kind=kind,
+            owner=self.origin.owner,
+            provider=provider,
+            community=self.origin.home,
+            job=self.job,
+            charged=charged,
+        )
+
+
+class LedgeredWriter:
+    """Asks its writer for every plot and dialogue once. Nobody is charged where it stands in for another."""
+
+    def __init__(
+        self, writer: Writer, ledger: Ledger, payer: Payer | None = None, *, charged: bool = True
+    ) -> None:
         self.name = writer.name
-        self._writer, self._ledger = writer, ledger
+        self._writer, self._ledger, self._payer, self._charged = writer, ledger, payer, charged
 
     async def plot(self, brief: Brief, parent: Comic | None = None, slip: Slip | None = None) -> Plot:
         """Return the plot, from the ledger where it is known."""
+        payer, price = self._paid_by(brief), self.price(brief) // 2
 
-        async def make() -> Result:
-            return Result(document=(await self._writer.plot(brief, parent)).model_dump_json())
+        async def make(slip: Slip) -> Result:
+            with payer.purse.holding(self.name, price):
+                plot = await self._writer.plot(brief, parent, slip)
+            payer.purse.pay(slip.cost)
+            return Result(document=plot.model_dump_json())
 
         key = content_key("plot", self.name, self._writer.recipe(), *_asked(brief, parent))
-        result = await self._ledger.once(Call(key=key, kind="plot", owner=brief.origin.owner), make)
+        result = await self._ledger.once(payer.call(key, "plot", self.name, charged=self._charged), make)
         return Plot.model_validate_json(result.document)
 
     async def dialogue(
         self, brief: Brief, plot: Plot, parent: Comic | None = None, slip: Slip | None = None
     ) -> Dialogue:
         """Return the dialogue, from the ledger where it is known."""
+        payer, price = self._paid_by(brief), self.price(brief) // 2
 
-        async def make() -> Result:
-            return Result(document=(await self._writer.dialogue(brief, plot, parent)).model_dump_json())
+        async def make(slip: Slip) -> Result:
+            with payer.purse.holding(self.name, price):
+                dialogue = await self._writer.dialogue(brief, plot, parent, slip)
+            payer.purse.pay(slip.cost)
+            return Result(document=dialogue.model_dump_json())
 
         key = content_key("dialogue", self.name, self._writer.recipe(), *_asked(brief, parent), plot)
-        result = await self._ledger.once(Call(key=key, kind="dialogue", owner=brief.origin.owner), make)
+        result = await self._ledger.once(payer.call(key, "dialogue", self.name, charged=self._charged), make)
         return Dialogue.model_validate_json(result.document)
 
     def price(self, brief: Brief) -> int:
@@ -58,8 +87,21 @@ class LedgeredWriter:
         return self._writer.recipe()
 
     async def translate(self, comic: Comic, language: str) -> Translation:
-        """Return a translation; a kept comic is translated when somebody asks, and then kept itself."""
-        return await self._writer.translate(comic, language)
+        """Return a translation, from the ledger where it is known."""
+        payer = self._paid_by(comic.brief)
+
+        async def make(slip: Slip) -> Result:
+            return Result(document=(await self._writer.translate(comic, language)).model_dump_json())
+
+        told = comic.script.model_dump_json()
+        key = content_key(
+            "translation", self.name, self._writer.recipe(), comic.brief.language, told, language
+        )
+        call = payer.call(key, "translation", self.name, charged=self._charged)
+        return Translation.model_validate_json((await self._ledger.once(call, make)).document)
+
+    def _paid_by(self, brief: Brief) -> Payer:
+        return self._payer or Payer(brief.origin)
 
 
 def _asked(brief: Brief, parent: Comic | None) -> tuple[Brief, str, int]:
@@ -81,10 +123,19 @@ class _Drawn(Frozen):
 class LedgeredArtist:
     """Asks its artist for every panel once. Pictures are kept in the library without loss."""
 
-    def __init__(self, artist: Artist, ledger: Ledger, library: Library, origin: Origin) -> None:
+    def __init__(
+        self,
+        artist: Artist,
+        ledger: Ledger,
+        library: Library,
+        payer: Payer | Origin,
+        *,
+        charged: bool = True,
+    ) -> None:
         self.name, self.foresees = artist.name, artist.foresees
         self._artist, self._ledger, self._library = artist, ledger, library
-        self._owner = origin.owner
+        self._payer = Payer(payer) if isinstance(payer, Origin) else payer
+        self._charged = charged
 
     def cameras(self, order: PanelOrder, headroom: float) -> Sequence[Camera]:
         """Return the artist's framings."""
@@ -111,14 +162,18 @@ class LedgeredArtist:
     ) -> Drawing:
         """Return the drawing, from the ledger where it is known."""
         fresh: list[Image] = []
+        purse = self._payer.purse
 
-        async def make() -> Result:
-            drawing = await self._artist.draw(order, camera)
+        async def make(slip: Slip) -> Result:
+            with purse.holding(self.name, self._artist.price(order)):
+                drawing = await self._artist.draw(order, camera, slip)
+            purse.pay(slip.cost)
             fresh.append(drawing.image)
             return await self._kept(drawing)
 
         key = content_key("panel", self.name, self._artist.recipe(order.style), order, camera)
-        result = await self._ledger.once(Call(key=key, kind="panel", owner=self._owner), make)
+        call = self._payer.call(key, order.subject, self.name, charged=self._charged)
+        result = await self._ledger.once(call, make)
         told = _Drawn.model_validate_json(result.document)
         image = fresh[0] if fresh else await self._image(result.blob)
         return Drawing(image, told.anchors, told.busy, told.artist, told.model, told.fallback, result.blob)

@@ -51,7 +51,8 @@ KitsumyError
 │   ├── AnswerRefused           what
 │   ├── KeyRejected
 │   ├── CreditSpent
-│   └── CallRejected
+│   ├── CallRejected
+│   └── AllowanceSpent
 └── LetteringError
     └── TextDoesNotFit          panel, words, balloon, room, what
 """
@@ -98,6 +99,7 @@ from .orders import (
     UnknownStyle,
 )
 from .providers import (
+    AllowanceSpent,
     AnswerRefused,
     AnswerUnusable,
     CallRejected,
@@ -127,6 +129,7 @@ from .setup import (
 )
 
 __all__ = [
+    "AllowanceSpent",
     "AmbiguousComic",
     "AnswerRefused",
     "AnswerUnusable",

@@ -70,3 +70,7 @@ class CreditSpent(ProviderError):
 
 class CallRejected(ProviderError):
     """The provider does not know such a model, parameter or format: a fault of ours or of the settings."""
+
+
+class AllowanceSpent(ProviderError):
+    """What an order may spend does not pay for this call."""

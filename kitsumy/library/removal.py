@@ -26,7 +26,7 @@ from .tables import (
     version_pages,
     version_panels,
 )
-from .work_tables import ledger, ledger_uses, orders
+from .work_tables import costs, ledger, ledger_uses, orders
 
 _MANY = 500
 """Keys in one question: databases limit a question's values."""
@@ -91,7 +91,7 @@ async def _let_go(connection: AsyncConnection, owner: str) -> None:
 
 
 async def _make_nobodys(connection: AsyncConnection, owner: str) -> tuple[float, set[str]]:
-    """Leave of a person's orders only what they cost: their community's budget must not grow by this.
+    """Leave of a person's orders and calls what they cost: their community's budget must not grow by this.
 
     Return when the last was placed, and the photos that came with them.
     """
@@ -100,6 +100,8 @@ async def _make_nobodys(connection: AsyncConnection, owner: str) -> tuple[float,
     empty = ("owner", "chat", "message", "job", "photo", "asking", "place")
     blank = {"key": orders.c.id, **dict.fromkeys(empty, "")}
     forgotten = update(orders).where(orders.c.owner == owner)
+    nobodys = update(costs).where(costs.c.owner == owner)
+    await connection.execute(nobodys.values(owner="", job=""))
     over = case((orders.c.state == "open", "cancelled"), else_=orders.c.state)
     await connection.execute(forgotten.values(**blank, progress="{}", state=over))
     return max([0.0, *(row.placed_at for row in rows)]), {row.photo for row in rows} - {""}

@@ -6,7 +6,7 @@ import asyncio
 import time
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import ColumnElement, delete, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .blobs import Blobs
@@ -14,14 +14,24 @@ from .records import Report, Swept
 from .schema import revision
 from .store import Store
 from .tables import PICTURES, characters, comics, panels
+from .work_tables import ledger
 
 HOUR = 3600.0
 """Seconds after which nobody is still working on what no comic names."""
+DAY = 24 * HOUR
+"""Seconds after which no provider knows any more what was begun there and left behind."""
 
 
 async def sweep(store: Store, blobs: Blobs) -> Swept:
-    """Remove unfinished files and pictures that nobody has named for an hour."""
+    """Remove unfinished files and pictures that nobody has named for an hour, and calls left for a day."""
     before = time.time() - HOUR
+    async with store.write() as connection:
+        left = (
+            ledger.c.state == "pending",
+            ledger.c.lease < time.time() - DAY,
+            ledger.c.begun_at < time.time() - DAY,
+        )
+        await connection.execute(delete(ledger).where(*left))
     unfinished = await asyncio.to_thread(blobs.clear_unfinished, before)
     found = await asyncio.to_thread(lambda: set(blobs.sizes()))
     # Asked after listing: what was put and named meanwhile is no orphan.

@@ -69,7 +69,30 @@ ledger = Table(
     Column("blob", String, nullable=False, server_default=""),
     Column("begun_at", Float, nullable=False),
     Column("ended_at", Float),
+    Column("external", String, nullable=False, server_default=""),  # the provider's own id of the work
     Index("ledger_by_blob", "blob"),
+)
+
+# What providers charged, a row for an answer. Money is millionths of a dollar. It outlives the result that
+# was paid for; a forgotten person's rows stay as sums of nobody.
+costs = Table(
+    "costs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False),  # of the call
+    Column("kind", String, nullable=False),
+    Column("provider", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("micros", BigInteger, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("community", String, nullable=False),
+    Column("job", String, nullable=False),
+    Column("charged", Boolean, nullable=False),  # to the person: not for whoever was not the first choice
+    Column("day", String, nullable=False),  # 2026-11-24, in UTC
+    Column("paid_at", Float, nullable=False),
+    Index("costs_by_job", "job"),
+    Index("costs_by_owner", "owner"),
+    Index("costs_by_day", "day"),
 )
 
 ledger_uses = Table(

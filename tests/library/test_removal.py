@@ -17,6 +17,7 @@ from kitsumy.library.columns import metadata
 from kitsumy.library.tables import OWNED
 from kitsumy.library.upkeep import HOUR
 from kitsumy.library.work_tables import orders, people
+from kitsumy.slips import Slip
 from tests.library import samples
 from tests.library.samples import CAT, FOX, pictures
 
@@ -43,7 +44,8 @@ async def _choose_and_order(library: Library, owner: str) -> None:
         await connection.execute(insert(people).values(owner=owner, document="{}"))
 
 
-async def _plotted() -> Result:
+async def _plotted(slip: Slip) -> Result:
+    slip.charged(1_000, "gpt")
     return Result(document="{}")
 
 
@@ -131,7 +133,7 @@ async def test_another_persons_comic_starts_a_story_of_ones_own(library: Library
 
 async def test_forgetting_empties_every_table_that_says_whose_a_row_is(library: Library) -> None:
     assert {table.name for table in OWNED} == {
-        *("comics", "characters", "jobs", "ledger_uses", "orders", "people", "shared_casts"),
+        *("comics", "characters", "jobs", "ledger_uses", "orders", "people", "shared_casts", "costs"),
     }
     first = await samples.kept(library)
     await samples.kept(library, parent=first, minute=1)
