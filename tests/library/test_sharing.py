@@ -9,6 +9,7 @@ from kitsumy.ledger import Call, Ledger, Result
 from kitsumy.library import Library
 from kitsumy.library.tables import characters, comics, shared_casts
 from kitsumy.library.work_tables import ledger, orders
+from kitsumy.slips import Slip
 from tests.library import samples
 from tests.library.samples import CAT, FOX, pictures
 
@@ -117,7 +118,7 @@ async def test_who_is_shown_is_removed_everywhere_with_all_pictures(library: Lib
     private = await made(library, "9", (await lent(library),), community="")
     other = await made(library, "9", (CAT,))
 
-    async def drawn() -> Result:
+    async def drawn(slip: Slip) -> Result:
         return Result(document="{}", blob=theirs.panels[0].image)
 
     await Ledger(library.store).once(Call(key="k", kind="panel", owner=THEY), drawn)
