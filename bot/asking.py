@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kitsumy.comic import Origin
+from kitsumy.comic import Credit, Origin
 from kitsumy.frozen import Frozen
 
 Role = Literal["owner", "admin", "member", "guest"]
@@ -73,6 +73,8 @@ class Wish(Frozen):
     panel: int = Field(default=0, ge=0)
     photo: str = ""
     """Blob key of a photo of the first character, kept for artists who can use it."""
+    credit: Credit | None = None
+    """Whose words the idea is, where they let their name be kept."""
     notify: bool = False
     """Whether its person is called when it is over."""
 

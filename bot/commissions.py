@@ -78,6 +78,7 @@ def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:
         panels=wish.panels or _PANELS,
         pages=wish.pages or 1,
         origin=origin,
+        credit=wish.credit,
     )
 
 

@@ -36,6 +36,7 @@ async def parcel(
         alt=tuple(exports.alt_text(comic, page) for page in comic.pages),
         masters=tuple(masters),
         draft=all(panel.artist == "draft" for panel in comic.panels),
+        credit=comic.brief.credit.name if comic.brief.credit else "",
         took=took,
     )
 

@@ -14,6 +14,8 @@ class Choices(Frozen):
     """One person's choices; empty where they made none."""
 
     language: str = ""
+    credited: bool = False
+    """Whether their name may be kept when somebody makes a comic of their words."""
 
 
 class People:
@@ -35,12 +37,19 @@ class People:
 
     async def speak(self, owner: str, language: str) -> None:
         """Speak a language to a person from now on; empty for their client's own."""
+        await self._choose(owner, language=language)
+
+    async def credit(self, owner: str, *, credited: bool) -> None:
+        """Let a person's name be kept with what others make of their words, or not any more."""
+        await self._choose(owner, credited=credited)
+
+    async def _choose(self, owner: str, **chosen: object) -> None:
         async with self._store.write() as connection:
             here = people.c.owner == owner
             document = await connection.scalar(select(people.c.document).where(here))
             before = Choices.model_validate_json(document) if document else Choices()
-            chosen = before.model_copy(update={"language": language}).model_dump_json()
+            now = before.model_copy(update=chosen).model_dump_json()
             if document is None:
-                await connection.execute(insert(people).values(owner=owner, document=chosen))
+                await connection.execute(insert(people).values(owner=owner, document=now))
             else:
-                await connection.execute(update(people).where(here).values(document=chosen))
+                await connection.execute(update(people).where(here).values(document=now))

@@ -58,6 +58,8 @@ class Parcel(Frozen):
     masters: tuple[bytes, ...]
     """The pages in full size, PNG or JPEG."""
     draft: bool = True
+    credit: str = ""
+    """The name of whose words the idea is."""
     took: float = 0.0
     """Seconds since it was asked for."""
 

@@ -44,6 +44,14 @@ class Origin(Frozen):
         return f"{self.platform}:{self.user}"
 
 
+class Credit(Frozen):
+    """Whose words an idea is, where that person lets their name be kept."""
+
+    owner: str
+    """Their key, so that it can be forgotten with them."""
+    name: Text
+
+
 class Palette(Frozen):
     """A character's declared colours, the same in every panel and in every sequel."""
 
@@ -220,6 +228,7 @@ class Brief(Frozen):
     lettering: str = ""
     """The style whose letters and balloons the pages have, empty for their own style's."""
     origin: Origin = Origin()
+    credit: Credit | None = None
 
 
 class Panel(Frozen):

@@ -12,7 +12,7 @@ _ABOUT = {
         ("sequel", "redraw", "edit", "style", "export", "delete", "show", "words", "agree", "refuse"), _COMIC
     ),
     **dict.fromkeys(("stop", "get"), _ORDER),
-    **dict.fromkeys(("mine", "pick", "ours", "look", "drop", "forget", "leave"), _PERSON),
+    **dict.fromkeys(("mine", "pick", "ours", "look", "drop", "forget", "leave", "credit"), _PERSON),
 }
 _SHAPES = {
     verb: re.compile(rf"k1:{verb}:(?P<subject>{subject})(?::(?P<argument>[a-z0-9.]{{1,32}}))?", re.ASCII)

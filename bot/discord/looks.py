@@ -63,7 +63,8 @@ def page(parcel: Parcel, *, looking: bool = False) -> ui.LayoutView:
     frame: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(f"### {plain(title)}"))
     frame.add_item(ui.MediaGallery(*gallery))
     if rest:
-        frame.add_item(ui.TextDisplay(f"-# {plain(rest)}"))
+        small = "\n".join(f"-# {plain(line)}" for line in rest.splitlines())
+        frame.add_item(ui.TextDisplay(small))
     view.add_item(frame)
     for verbs in () if looking else _ROWS:
         view.add_item(
@@ -105,6 +106,11 @@ def sure(said: Texts, data: Data) -> ui.View:
     return _view(
         [_button(said(f"discord.sure_{data.verb}"), data, discord.ButtonStyle.danger)],
     )
+
+
+def switch(said: Texts, data: Data) -> ui.View:
+    """Return a button that switches something on (1) or off (0)."""
+    return _view([_button(said(f"discord.button_{data.verb}_{data.argument}"), data)])
 
 
 def agreeing(said: Texts, key: str, whom: str) -> ui.View:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
+from discord import ui
+
 from bot.orderbook import Order
 from bot.refusals import NotYours, OrderNotFound
 from kitsumy.workshop import COMIC_LETTERS
 
-from . import galleries, shared
+from . import galleries, looks, shared
 from .desk import Visit
 from .ids import Data
 from .passes import Pass
@@ -77,12 +79,25 @@ async def _drop(visit: Visit, data: Data) -> None:
     await visit.instead(visit.said("cast.dropped", name=sheet.name))
 
 
+async def privacy(visit: Visit) -> tuple[str, ui.View]:
+    """Return what is kept of people, what somebody chose about their name, and a button to change that."""
+    credited = (await visit.house.people.choices(visit.owner)).credited
+    now = visit.said("discord.credited" if credited else "discord.not_credited")
+    button = looks.switch(visit.said, Data("credit", visit.person.user, "0" if credited else "1"))
+    return f"{visit.said('discord.privacy')}\n\n{now}", button
+
+
+async def _credit(visit: Visit, data: Data) -> None:
+    await visit.house.people.credit(visit.owner, credited=data.argument == "1")
+    await visit.instead(*await privacy(visit))
+
+
 async def _forget(visit: Visit, data: Data) -> None:
     count = await visit.house.shelf.forget(visit.owner)
     await visit.instead(visit.said("discord.forgotten", comics=visit.said.count("comic", count)))
 
 
 _PERSONS: Mapping[str, Verb] = MappingProxyType(
-    {**galleries.VERBS, "drop": _drop, "forget": _forget, "leave": shared.leave}
+    {**galleries.VERBS, "drop": _drop, "credit": _credit, "forget": _forget, "leave": shared.leave}
 )
 PERSONAL_VERBS = frozenset(_PERSONS)

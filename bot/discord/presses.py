@@ -72,6 +72,7 @@ async def _style(visit: Visit, data: Data, comic: Comic) -> None:
         language=brief.language,
         panels=brief.panels,
         pages=brief.pages,
+        credit=brief.credit,
         cast=tuple(sheet.name for sheet in brief.cast) if brief.mode == "story" else (),
     )
     await visit.order(wish)

@@ -9,7 +9,7 @@ from importlib import resources
 
 from kitsumy.sentences import LONGEST_ECHO, cut, printable
 
-LONGEST_TITLE = 100
+LONGEST_TITLE, LONGEST_NAME = 100, 40
 _READ = 2000
 """Characters that are looked at; more would be cut off anyway."""
 _HARMLESS = str.maketrans({"@": "＠", "<": "‹", ">": "›", "`": "’", "\N{REPLACEMENT CHARACTER}": None})

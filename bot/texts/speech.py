@@ -15,7 +15,7 @@ from kitsumy.jobs import Failure
 from kitsumy.language import LANGUAGES
 from kitsumy.sentences import Sentences, Tables
 
-from .echoes import repeated, spoken
+from .echoes import LONGEST_NAME, repeated, spoken
 
 _DONE, _TO_DO = "▣", "▢"
 _UNITS = (("second", 1, 60), ("minute", 60, 60), ("hour", 3600, 48), ("day", 86400, 1000))
@@ -46,6 +46,8 @@ class Texts(Sentences):
     def caption(self, parcel: Parcel) -> str:
         """Return what stands under a finished comic."""
         lines = [spoken(parcel.title)]
+        if parcel.credit:
+            lines.append(self("caption.words", name=spoken(parcel.credit, LONGEST_NAME)))
         if parcel.took > 0:
             pages = self.count("page", len(parcel.pages))
             took = self.moment(parcel.took)

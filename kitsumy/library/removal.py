@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ..comic import CharacterSheet
 from ..errors import ComicNotFound
 from . import characters as everybody
+from . import credits
 from .blobs import Blobs
 from .records import Character
 from .store import Store
@@ -64,6 +65,7 @@ async def forget(store: Store, blobs: Blobs, owner: str) -> int:
         named = select(characters.c.reference).where(characters.c.owner == owner)
         references = set(await connection.scalars(named)) - {""}
         await _let_go(connection, owner)
+        await credits.forget(connection, owner)
         ordered_at, photos = await _make_nobodys(connection, owner)
         for table in OWNED:
             await connection.execute(delete(table).where(table.c.owner == owner))

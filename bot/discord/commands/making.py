@@ -12,7 +12,7 @@ from bot.asking import Quality, Wish
 from bot.refusals import OrderNotFound
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
 
-from .. import attached, completing
+from .. import attached, completing, quoting
 from ..desk import Asked, Visit
 from ..patience import ORDERS, Way
 from ..wording import said, worded
@@ -90,9 +90,9 @@ async def cancel(asked: Asked) -> None:
 
 @app_commands.context_menu(name=said("discord.menu_comic"), extras={ORDERS: True})
 async def of_message(asked: Asked, message: discord.Message) -> None:
-    """Order a comic of what somebody wrote; who that was is not kept."""
+    """Order a comic of what somebody wrote; who that was is kept only with their consent."""
     visit = await Visit.of(asked)
-    await visit.order(Wish(idea=message.content))
+    await visit.order(await quoting.wish(visit.house.people, message))
 
 
 async def _order_with(visit: Visit, wish: Wish, photo: discord.Attachment) -> None:

@@ -6,7 +6,7 @@ from discord import app_commands
 
 from kitsumy.language import LANGUAGES
 
-from .. import looks
+from .. import looks, personal
 from ..desk import Asked, Visit
 from ..ids import Data
 from ..wording import said, worded
@@ -44,9 +44,9 @@ async def language(asked: Asked, speech: str) -> None:
 
 @app_commands.command(name="privacy", description=said("commands.privacy"))
 async def privacy(asked: Asked) -> None:
-    """Tell what is kept."""
+    """Tell what is kept, with a switch for one's name."""
     visit = await Visit.of(asked)
-    await visit.tell(visit.said("discord.privacy"))
+    await visit.tell(*await personal.privacy(visit))
 
 
 @app_commands.command(name="forgetme", description=said("commands.forgetme"))

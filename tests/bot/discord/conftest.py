@@ -70,9 +70,8 @@ class House:
             library, self.engine, quotas, surfaces, listen=lambda order, *_: self.placed.append(order.id)
         )
         self.shelf = Shelf(library, self.orders)
-        rooms = frontends.House(
-            settings, library, self.orders, self.shelf, People(library.store), quotas, shares_cast
-        )
+        self.people = People(library.store)
+        rooms = frontends.House(settings, library, self.orders, self.shelf, self.people, quotas, shares_cast)
         hasty = Pacer(lambda: time.monotonic() * HASTE, lambda seconds: asyncio.sleep(seconds / HASTE))
         shards = settings.discord_shards
         self.client = Quick() if shards == 1 else QuickShards(shard_count=shards or None)
