@@ -66,9 +66,10 @@ class OpenAIModerator:
 
         """
         patience = self._connection.patience
+        client = await self._connection.client()
         with failing("openai", patience):
             async with asyncio.timeout(patience):
-                answer = await self._connection.client.moderations.create(model=MODEL, input=text)
+                answer = await client.moderations.create(model=MODEL, input=text)
             return next(filter(None, map(self._refused, answer.results)), "")
 
     async def close(self) -> None:

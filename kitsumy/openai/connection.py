@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
+
+from kitsumy.errors import CallRejected
+
+from .warming import warm
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -15,6 +21,8 @@ PATIENCE = 180.0
 _CONNECT = 10.0
 _QUIET = 90.0
 """Seconds without a single byte, after which nobody is there any more."""
+_TALKATIVE = ("openai", "httpx2")
+"""Loggers that tell of every request."""
 OFFICIAL = "https://api.openai.com/v1"
 
 
@@ -26,24 +34,36 @@ class Connection:
         self.base_url = base_url or OFFICIAL
         self.patience = patience
         self._client: AsyncOpenAI | None = None
+        self._opening = asyncio.Lock()
 
     @property
     def official(self) -> bool:
         """Tell whether this is OpenAI itself."""
         return self.base_url.rstrip("/") == OFFICIAL
 
-    @property
-    def client(self) -> AsyncOpenAI:
-        """Return the library's client; it belongs to the event loop it is first used in."""
-        if self._client is None:
-            self._client = self._opened()
-        return self._client
+    async def client(self) -> AsyncOpenAI:
+        """Return the library's client; it belongs to the event loop it is first used in.
+
+        Raises:
+            CallRejected: the address is none.
+
+        """
+        async with self._opening:
+            if self._client is None:
+                # Loading the library takes a second, which nobody else has to wait.
+                self._client = await asyncio.to_thread(self._opened)
+            return self._client
 
     def _opened(self) -> AsyncOpenAI:
-        import openai  # half a second, which comics without it need not wait
+        import openai
+
+        if not _is_address(self.base_url):
+            raise CallRejected("openai")
 
         # At the level of debugging the library logs whole requests: people's ideas have no place in logs.
-        logging.getLogger("openai").setLevel(logging.WARNING)
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        warm()
         return openai.AsyncOpenAI(
             # Servers at home take any key, and the library insists on one.
             api_key=self._key.get_secret_value() or "none",
@@ -57,3 +77,11 @@ class Connection:
         client, self._client = self._client, None
         if client is not None:
             await client.close()
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

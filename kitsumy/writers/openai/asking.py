@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kitsumy.errors import CallRejected
 from kitsumy.openai import Connection, failing
@@ -12,6 +12,9 @@ from kitsumy.slips import Slip
 
 from . import chat, responses
 from .questions import Answer, Question
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
 
 Way = Literal["background", "responses", "schema", "object", "plain"]
 """Ways to ask, the best first. Only a work in the background is found again after a crash."""
@@ -32,26 +35,27 @@ class Model:
     async def ask(self, question: Question, slip: Slip) -> Answer:
         """Return the answer, of a work that was begun before if the slip knows one; ProviderError."""
         patience = self._connection.patience
+        client = await self._connection.client()
         with failing(self.provider, patience):
             async with asyncio.timeout(patience):
-                return await self._begun(slip) or await self._asked(question, slip)
+                return await self._begun(client, slip) or await self._asked(client, question, slip)
 
-    async def _begun(self, slip: Slip) -> Answer | None:
+    async def _begun(self, client: AsyncOpenAI, slip: Slip) -> Answer | None:
         if not slip.external:
             return None
-        return await responses.found(self._connection.client, self.provider, slip)
+        return await responses.found(client, self.provider, slip)
 
-    async def _asked(self, question: Question, slip: Slip) -> Answer:
+    async def _asked(self, client: AsyncOpenAI, question: Question, slip: Slip) -> Answer:
         import openai
 
         if self._way is not None:
-            return await self._through(self._way, question, slip)
+            return await self._through(client, self._way, question, slip)
         lacking = False
         for way in _WAYS:
             if lacking and way == "responses":
                 continue
             try:
-                answer = await self._through(way, question, slip)
+                answer = await self._through(client, way, question, slip)
             except openai.APIStatusError as error:
                 if error.status_code not in _UNKNOWN or is_final(error):
                     raise
@@ -61,8 +65,7 @@ class Model:
                 return answer
         raise CallRejected(self.provider)
 
-    async def _through(self, way: Way, question: Question, slip: Slip) -> Answer:
-        client = self._connection.client
+    async def _through(self, client: AsyncOpenAI, way: Way, question: Question, slip: Slip) -> Answer:
         if way == "background" or way == "responses":
             background = way == "background"
             return await responses.ask(
