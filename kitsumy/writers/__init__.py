@@ -22,11 +22,11 @@ def find(
     allowance: Allowance = usual,
     listed: Prices | None = None,
 ) -> Writer:
-    """Return the writer of this name; KeyError when there is none. The draft writer needs nothing else.
+    """Return the writer of this name; KeyError when there is none, or neither a key nor an address for it.
 
     ``allowance`` says how many words fit, ``listed`` what models cost, None for the usual prices.
     """
-    if name == "openai":
+    if name == "openai" and (key.get_secret_value() or base_url):
         from .openai import OpenAIWriter
 
         return OpenAIWriter(key, model, base_url=base_url, allowance=allowance, listed=listed)

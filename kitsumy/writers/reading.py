@@ -9,6 +9,7 @@ from kitsumy.ports import Translation
 
 from . import cleaning
 from .casting import cast_of
+from .languages import is_in
 from .limits import Limits
 from .wire import WireFigure, WirePanel, WirePlot, WireShot, WireTranslation
 
@@ -27,7 +28,7 @@ def plot_of(told: WirePlot, brief: Brief, parent: Comic | None) -> Plot | None:
     if not cast.sheets or not shots:
         return None
     return Plot(
-        title=cleaning.shortened(told.title.rstrip(". "), _LONGEST_TITLE) or _title(brief),
+        title=_title(told.title, brief),
         cast=cast.sheets,
         shots=shots,
         facts=_facts(told, brief, parent),
@@ -36,8 +37,11 @@ def plot_of(told: WirePlot, brief: Brief, parent: Comic | None) -> Plot | None:
     )
 
 
-def _title(brief: Brief) -> str:
-    return cleaning.shortened(cleaning.plain(brief.idea, _LONGEST_TITLE).rstrip(". "), _LONGEST_TITLE) or "…"
+def _title(told: str, brief: Brief) -> str:
+    """Return a title in the brief's language: the idea itself where the model's is in another one."""
+    titles = [cleaning.plain(words, _LONGEST_TITLE).rstrip(". ") for words in (told, brief.idea)]
+    own = (words for words in titles if words and is_in(words, brief.language))
+    return next(own, "") or next(filter(None, titles), "…")
 
 
 def _facts(told: WirePlot, brief: Brief, parent: Comic | None) -> tuple[str, ...]:

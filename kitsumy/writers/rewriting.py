@@ -15,22 +15,28 @@ _NEARLY_SILENT = 4
 
 
 def rewritten(dialogue: Dialogue, plot: Plot, language: str, limits: Limits) -> Dialogue:
-    """Return a dialogue that holds as well as it can."""
-    panels = [
-        _panel(lines, shot, language, limits) for lines, shot in zip(dialogue.panels, plot.shots, strict=True)
-    ]
+    """Return a dialogue that holds as well as it can.
+
+    Words of another language are left out, unless hardly any others are there: a comic in the wrong
+    language is better than one without words.
+    """
+    own = is_in(" ".join(text for lines in dialogue.panels for text in checking.said(lines)), language)
+    panels = []
+    for lines, shot in zip(dialogue.panels, plot.shots, strict=True):
+        heard = _near(lines, shot)
+        panels.append(_fitted(_in_language(heard, language) if own else heard, limits))
     return Dialogue(panels=tuple(_hushed(panels, plot)))
 
 
-def _panel(lines: Lines, shot: Shot, language: str, limits: Limits) -> Lines:
+def _near(lines: Lines, shot: Shot) -> Lines:
+    """Return a panel's words with no more voices from outside it than can be told apart."""
     present = {figure.character for figure in shot.figures}
     near, voices = [], 0
     for one in lines.balloons:
         voices += one.speaker not in present
         if one.speaker in present or voices <= _OFF_PANEL:
             near.append(one)
-    spoken = Lines(captions=lines.captions, balloons=tuple(near), sfx=lines.sfx)
-    return _fitted(_in_language(spoken, language), limits)
+    return lines.model_copy(update={"balloons": tuple(near)})
 
 
 def _in_language(lines: Lines, language: str) -> Lines:

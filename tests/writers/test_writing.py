@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from pydantic import SecretStr
 
+from kitsumy import writers
 from kitsumy.comic import Brief, Comic, Script
 from kitsumy.language import detect
 from kitsumy.providers import prices
+from kitsumy.writers import reading
 from kitsumy.writers.openai import OpenAIWriter
+from kitsumy.writers.wire import WirePlot
 from tests.checks.tales import texts
 from tests.servers.openai import OpenAIServer
 from tests.writers.conftest import FOX, LYS, Hire, Notes, brief
@@ -142,3 +146,28 @@ async def test_the_recipe_names_the_model_the_server_and_the_prompts(
     assert openai_server.base_url in hire().recipe()
     assert "plot:1" in hire().recipe()
     assert hire(model="gpt-5").recipe() != hire().recipe()
+
+
+async def test_the_cheapest_call_says_who_answers_and_what_it_took(
+    writer: OpenAIWriter, openai_server: OpenAIServer
+) -> None:
+    slip = Notes()
+    assert await writer.answers(slip) == "gpt-5-mini"
+    assert 0 < slip.cost < 100
+    assert len(openai_server.calls) == 1
+
+
+def test_there_is_no_writer_without_a_key_or_an_address() -> None:
+    with pytest.raises(KeyError):
+        writers.find("openai")
+    with pytest.raises(KeyError):
+        writers.find("nobody")
+    assert writers.find("openai", key=SecretStr("sk")).name == "openai"
+    assert writers.find("openai", base_url="http://127.0.0.1:11434/v1").name == "openai"
+
+
+def test_a_title_in_another_language_gives_way_to_the_idea() -> None:
+    told = WirePlot.model_validate({"title": "The Hat", "cast": [{"name": "Rena"}], "shots": [{}]})
+    read = reading.plot_of(told, brief(LYS), None)
+    assert read is not None
+    assert read.title == LYS

@@ -18,6 +18,7 @@ SHOT_TOKENS, WORD_TOKENS = 320, 220
 """Tokens of one panel's shot, and of its words in a language that takes many."""
 RULES_TOKENS, CAST_TOKENS = 1800, 700
 """Tokens of the rules with the order, and of a plot's cast and facts."""
+_TRIAL_TOKENS = 500
 _ROOM = 2
 """How many times as long as usual an answer may get."""
 
@@ -68,6 +69,17 @@ def translation(comic: Comic, language: str) -> Question:
         _exactly(WireTranslation.model_json_schema(), "panels", panels),
         THOUGHTS + _ROOM * WORD_TOKENS * panels,
     )
+
+
+def trial() -> Question:
+    """Return the cheapest question there is: whether anybody answers."""
+    schema = {
+        "type": "object",
+        "properties": {"ok": {"type": "boolean"}},
+        "required": ["ok"],
+        "additionalProperties": False,
+    }
+    return Question("trial", "Answer with the JSON object that says ok.", "Ok?", schema, _TRIAL_TOKENS)
 
 
 def _words(told: Plot, count: int) -> dict[str, Any]:

@@ -115,6 +115,17 @@ class OpenAIWriter:
             raise CannotTranslate(language)
         return translation
 
+    async def answers(self, slip: Slip | None = None) -> str:
+        """Make the cheapest real call and return the name of the model that answered.
+
+        Raises:
+            ProviderError: nobody did.
+
+        """
+        answer = await self._model.ask(worksheets.trial(), slip or Slip())
+        self._charge(answer, slip or Slip())
+        return answer.model or self._model.name
+
     def price(self, brief: Brief) -> int:
         """Return about how many micros a comic's plot and words will cost."""
         panels = brief.panels * brief.pages
