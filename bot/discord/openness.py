@@ -16,8 +16,10 @@ import discord
 
 from .outcomes import TROUBLE
 
-_LATEST, _PATIENCE, _MOST = 600.0, 1.0, 5_000
-"""Seconds for which a channel is as it was, seconds to wait for an answer, and channels remembered."""
+_LATEST, _AGAIN, _PATIENCE = 600.0, 10.0, 1.0
+"""Seconds for which a channel is as it was, until one is asked about again, and to wait for an answer."""
+_MOST = 5_000
+"""Channels remembered."""
 _VIEW = discord.Permissions(view_channel=True).value
 
 
@@ -27,6 +29,8 @@ class Openness:
     def __init__(self, client: discord.Client, clock: Callable[[], float] = time.monotonic) -> None:
         self._client, self._clock = client, clock
         self._known: OrderedDict[int, tuple[float, bool]] = OrderedDict()
+        """Until when a channel is taken to be open or not."""
+        self._asking: dict[int, asyncio.Future[bool | None]] = {}
 
     async def is_open(self, channel: object, guild: int) -> bool:
         """Tell whether every member sees a channel; False where that cannot be known."""
@@ -39,21 +43,27 @@ class Openness:
 
     async def _is_open(self, channel: int, guild: int) -> bool:
         known = self._known.get(channel)
-        if known is not None and self._clock() - known[0] < _LATEST:
+        if known is not None and self._clock() < known[0]:
             return known[1]
-        found = await self._ask(channel, guild)
-        self._known[channel] = self._clock(), found
+        asking = self._asking.get(channel)
+        if asking is None:
+            # A crowd in one channel asks once.
+            asking = self._asking[channel] = asyncio.ensure_future(self._ask(channel, guild))
+            asking.add_done_callback(lambda _: self._asking.pop(channel, None))
+        found = await asyncio.shield(asking)
+        self._known[channel] = self._clock() + (_AGAIN if found is None else _LATEST), bool(found)
         self._known.move_to_end(channel)
         if len(self._known) > _MOST:
             self._known.popitem(last=False)
-        return found
+        return bool(found)
 
-    async def _ask(self, channel: int, guild: int) -> bool:
+    async def _ask(self, channel: int, guild: int) -> bool | None:
+        """Ask Discord; None when it does not say."""
         try:
             async with asyncio.timeout(_PATIENCE):
                 told: Any = await self._client.http.get_channel(channel)
         except TROUBLE:
-            return False
+            return None
         everybody, us = str(guild), str(self._client.application_id)
         return not any(
             int(rule["deny"]) & _VIEW or (int(rule["allow"]) & _VIEW and rule["id"] != everybody)

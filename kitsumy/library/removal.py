@@ -120,18 +120,33 @@ async def _drop_nobodys_calls(connection: AsyncConnection) -> tuple[float, set[s
 async def drop_character(store: Store, blobs: Blobs, owner: str, name: str) -> Character:
     """Remove a character with the reference picture that nobody else has; return who it was.
 
+    One who shows somebody else is only put away: that person must still find the comics that show them.
+
     Raises:
         CharacterNotFound: this person has none.
 
     """
     asked_at = time.time()
     found = await everybody.character(store, name, owner)
+    here = characters.c.key == found.key
     async with store.write() as connection:
-        await connection.execute(delete(characters).where(characters.c.key == found.key))
+        shown = await connection.scalar(select(characters.c.depicts).where(here))
+        if shown in ("", None, owner):
+            await connection.execute(delete(characters).where(here))
+        else:
+            await _put_away(connection, found)
         references = {found.sheet.reference} - {""}
         nobodys = references - await still_named(connection, references)
     await blobs.discard(nobodys, asked_at)
     return found
+
+
+async def _put_away(connection: AsyncConnection, character: Character) -> None:
+    """Let a character be in nobody's cast, as a copy is: one of themselves."""
+    sheet = character.sheet.model_copy(update={"reference": ""})
+    columns = {"lender": character.key, "reference": "", "sheet": sheet.model_dump_json()}
+    await connection.execute(delete(shared_casts).where(shared_casts.c.character == character.key))
+    await connection.execute(update(characters).where(characters.c.key == character.key).values(**columns))
 
 
 async def drop_characters(connection: AsyncConnection, keys: Collection[str]) -> set[str]:

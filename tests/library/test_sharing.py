@@ -139,6 +139,27 @@ async def test_who_is_shown_is_removed_everywhere_with_all_pictures(library: Lib
         await library.shared_casts.depiction(key, "")
 
 
+async def test_who_is_shown_finds_what_shows_them_though_their_character_was_dropped(
+    library: Library,
+) -> None:
+    mine = await samples.kept(library, cast=(FOX,))
+    picture = await _with_picture(library)
+    async with library.store.write() as connection:
+        await connection.execute(orders.delete())
+    key = (await library.shared_casts.share(HERE, ME, "Рена", YOU)).key
+    await library.shared_casts.agree(HERE, key, YOU)
+    await library.drop_character(ME, "Рена")
+    assert await library.characters(ME) == ()
+    assert await library.shared_casts.of(HERE, waiting=True) == ()
+    assert library.blobs.missing([picture]) == (picture,)
+    assert [one.key for one in await library.shared_casts.showing(YOU)] == [key]
+    gone = await library.shared_casts.depiction(key, "")
+    assert gone.comics == (mine.id,)
+    await library.shared_casts.depart(gone)
+    assert await library.comics(ME) == ()
+    assert await library.shared_casts.showing(YOU) == ()
+
+
 async def test_within_a_community_only_its_own_goes(library: Library) -> None:
     mine = await samples.kept(library, cast=(FOX,))
     picture = await _with_picture(library)

@@ -136,6 +136,17 @@ async def test_others_comics_are_not_ones_own_anywhere_else(
     assert len(house.wishes) == 1
 
 
+async def test_a_crowd_in_a_channel_asks_once_who_sees_it(
+    house: House, room: Room, ivan: Person, olena: Person
+) -> None:
+    asked = [room.server.slash(human, room.channel, "/comic", idea=IDEA) for human in (ivan, olena)]
+    await room.until(lambda: all(one.acknowledged for one in asked))
+    await house.over()
+    server = room.server
+    assert [server.method(call) for call in server.calls].count("get_channel") == 1
+    assert "2 comics:" in await shown(room, ivan)
+
+
 async def test_an_announcement_thread_and_a_forum_post_are_as_open_as_their_channels(
     house: House, discord_server: DiscordServer, foxes: Guild, room: Room, ivan: Person
 ) -> None:

@@ -38,16 +38,19 @@ async def test_an_order_outlives_the_process_that_was_killed(
     channel = server.channel(server.guild("Foxes", ada))
     first = await start(server, home)
     await server.until(lambda: server.gateway.connected and bool(server.catalogue.of(None)), within=60)
-    server.slash(ada, channel, "/comic", idea="A fox detective loses her hat in the rain", panels=2)
+    server.slash(
+        ada, channel, "/comic", idea="A fox detective loses her hat in the rain", panels=2, notify=True
+    )
     await server.until(lambda: bool(channel.told), within=60)
     first.kill()
     await first.communicate()
     second = await start(server, home)
-    await server.until(lambda: "Sequel" in channel.told[0].labels, within=60)
+    await server.until(lambda: "Sequel" in channel.told[0].labels and len(channel.told) == 2, within=60)
     second.send_signal(signal.SIGTERM)
     async with asyncio.timeout(10):
         _, said = await second.communicate()
     assert second.returncode == 0, said.decode()
-    assert len(channel.told) == 1
+    assert len(channel.told) == 2
+    assert [(ping.message, ping.whom) for ping in server.pings] == [(channel.told[1], (str(ada.id),))]
     assert server.token.encode() not in said
     assert b"fox" not in said
