@@ -15,7 +15,7 @@ from .ladder import Ladder
 from .lettering import Telling
 from .mounting import Mounted
 from .page import Frame
-from .ports import Camera, Drawing, PanelOrder
+from .ports import Camera, Drawing, PanelOrder, Reference
 from .press import Sheet
 from .styles import Style
 
@@ -35,7 +35,7 @@ class Story:
     footer: str
 
 
-def order(story: Story, frame: Frame, take: int = 1) -> PanelOrder:
+def order(story: Story, frame: Frame, take: int = 1, references: tuple[Reference, ...] = ()) -> PanelOrder:
     """Return the order for the panel in a frame."""
     shot = story.plot.shots[frame.panel]
     if story.brief.direction == "rtl":
@@ -48,6 +48,7 @@ def order(story: Story, frame: Frame, take: int = 1) -> PanelOrder:
         size=pages.size_of(frame),
         seed=story.seed,
         take=take,
+        references=references,
     )
 
 

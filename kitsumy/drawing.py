@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import NamedTuple
 
-from . import breakdown, publishing
+from . import breakdown, desks, publishing
 from .breakdown import Story
 from .comic import Panel
 from .geometry import Size
 from .library import Library
 from .page import Frame
-from .ports import Artist, Camera, Drawing
+from .ports import Artist, Camera, Drawing, Reference
 from .publishing import Arrived
 
 
@@ -30,12 +31,15 @@ async def draw(
     camera: Camera | None = None,
     *,
     take: int = 1,
+    references: tuple[Reference, ...] = (),
 ) -> Drawn:
     """Return a new drawing for a frame, which is in the library then."""
-    drawing = await artist.draw(breakdown.order(story, frame, take), camera)
+    drawing = await artist.draw(breakdown.order(story, frame, take, references), camera)
     looks = not (artist.foresees or drawing.anchors or drawing.busy)
-    arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
-    return Drawn(arrived.drawing, await _kept(library, frame.panel, take, drawing, arrived))
+    # An artist who draws here has a desk already.
+    async with nullcontext() if artist.foresees else desks.one():
+        arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
+        return Drawn(arrived.drawing, await _kept(library, frame.panel, take, drawing, arrived))
 
 
 async def _kept(library: Library, index: int, take: int, drawing: Drawing, arrived: Arrived) -> Panel:

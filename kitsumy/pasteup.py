@@ -10,7 +10,7 @@ from typing import NamedTuple
 from . import breakdown, camera, mounting, pages, press, publishing
 from .breakdown import Offers, Story
 from .camera import Framed, Scene
-from .comic import Comic, Dialogue, Panel
+from .comic import Comic, Dialogue
 from .library import Library
 from .page import Frame, Page
 from .ports import Camera, Drawing, PanelOrder
@@ -64,25 +64,11 @@ async def taken_apart(
     story = publishing.story_of(comic.brief, comic.script.plot, comic.part, page.footer)
     panels = {panel.shot: panel for panel in comic.panels}
     frames = [frame for frame in press.layout_of(page).frames if frame.panel not in without]
-    drawn = await asyncio.gather(*(_drawing(library, story, frame, panels[frame.panel]) for frame in frames))
+    drawn = await asyncio.gather(
+        *(publishing.again(library, story, frame, panels[frame.panel]) for frame in frames)
+    )
     drawings = {frame.panel: drawing for frame, drawing in zip(frames, drawn, strict=True)}
     return PasteUp(story=story, dialogue=comic.script.dialogue, page=page, drawings=drawings)
-
-
-async def _drawing(library: Library, story: Story, frame: Frame, panel: Panel) -> Drawing:
-    """Return a kept drawing as it came to its page."""
-    data = await library.blobs.get(panel.image)
-    drawing = Drawing(
-        image=await asyncio.to_thread(pages.decode, data),
-        anchors=panel.anchors,
-        busy=panel.busy,
-        artist=panel.artist,
-        model=panel.model,
-        fallback=panel.fallback,
-    )
-    return await asyncio.to_thread(
-        publishing.back, story, publishing.arrival(frame, panel), drawing, panel.shown
-    )
 
 
 async def printed(library: Library, parts: PasteUp, sheet: Sheet) -> Page:

@@ -135,6 +135,25 @@ def back(story: Story, frame: Frame, drawing: Drawing, part: Box | None) -> Draw
     )
 
 
+async def again(library: Library, story: Story, frame: Frame, panel: Panel) -> Drawing:
+    """Return a kept drawing as it came to its page, from the library.
+
+    Raises:
+        BlobMissing: its picture is gone.
+
+    """
+    data = await library.blobs.get(panel.image)
+    drawing = Drawing(
+        image=await asyncio.to_thread(pages.decode, data),
+        anchors=panel.anchors,
+        busy=panel.busy,
+        artist=panel.artist,
+        model=panel.model,
+        fallback=panel.fallback,
+    )
+    return await asyncio.to_thread(back, story, arrival(frame, panel), drawing, panel.shown)
+
+
 def _with_lines(story: Story, frame: Frame, drawing: Drawing) -> Drawing:
     """Draw the lines that a shot asks for over a drawing that is as large as its frame."""
     effect = _effect(story, frame, drawing)

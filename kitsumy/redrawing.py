@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
-from . import breakdown, drawing, pasteup, publishing
+from . import breakdown, drawing, pasteup, portraits, publishing
+from .breakdown import Story
 from .comic import Comic, Panel
 from .drawing import Drawn
 from .errors import NotInComic
 from .events import LetteringStarted, Listener, PageReady, PanelReady, PanelStarted, nobody
 from .library import Change, Library
 from .pasteup import PasteUp
-from .ports import Artist, Camera, PanelOrder
+from .portraits import Portraits
+from .ports import Artist, Camera, PanelOrder, Reference
 from .press import Sheet
 
 
@@ -40,6 +43,8 @@ async def redraw(
     listen(PanelStarted(panel=panel, total=1))
     index, number = panel - 1, pasteup.page_of(comic, panel - 1)
     parts = await pasteup.taken_apart(library, comic, comic.pages[number], without={index})
+    plot = portraits.known(parts.story.plot, await library.cast_of(comic))
+    parts = replace(parts, story=replace(parts.story, plot=plot))
     drawn, sheet = await _drawn(library, parts, comic.panels[index], artist)
     listen(PanelReady(panel=panel, done=1, total=1))
     listen(LetteringStarted())
@@ -70,7 +75,8 @@ async def _drawn(
     """Return the next take, and the lettered page where the artist could be told what the words need."""
     frame, take = parts.frame(before.shot), before.take + 1
     if not artist.foresees:
-        return await drawing.draw(library, artist, parts.story, frame, take=take), None
+        references = await _references(library, artist, parts.story, before.shot)
+        return await drawing.draw(library, artist, parts.story, frame, take=take, references=references), None
 
     def offers(order: PanelOrder, panel: int, room: float) -> Sequence[Camera]:
         return artist.cameras(breakdown.order(parts.story, frame, take), room)
@@ -78,6 +84,14 @@ async def _drawn(
     sheet, camera = await asyncio.to_thread(pasteup.reframed, parts, before.shot, offers)
     frame = next(one for one in sheet.layout.frames if one.panel == before.shot)
     return await drawing.draw(library, artist, parts.story, frame, camera, take=take), sheet
+
+
+async def _references(library: Library, artist: Artist, story: Story, shot: int) -> tuple[Reference, ...]:
+    """Return the references that there are: a redraw asks its artist for one picture only."""
+    known = Portraits(library, artist, story)
+    async with asyncio.TaskGroup() as group:
+        known.begin(group, draws=False)
+    return await known.among(story.plot.shots[shot])
 
 
 async def _lettered(parts: PasteUp, panel: int) -> Sheet:

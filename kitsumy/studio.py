@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from . import breakdown, drawing, pages, publishing, storyboard
+from . import breakdown, desks, portraits, publishing
+from .artwork import Artwork, Atelier
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Plot, Script
-from .drawing import Drawn
 from .errors import KitsumyError
 from .events import (
     ComicReady,
@@ -21,17 +20,14 @@ from .events import (
     LetteringStarted,
     Listener,
     PageReady,
-    PanelReady,
-    PanelStarted,
     PlotReady,
     PlotStarted,
-    StoryboardReady,
     nobody,
 )
 from .library import Library
-from .page import Frame, Page
-from .ports import Artist, Camera, Drawing, Writer
-from .press import Sheet
+from .page import Page
+from .pages import PageLayout
+from .ports import Artist, Drawing, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,7 @@ class _Job:
     part: int
     listen: Listener
     comic: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Art:
-    """What the art branch hands over: layouts, drawings by panel, and letters where they came first."""
-
-    layouts: tuple[pages.PageLayout, ...]
-    drawn: Mapping[int, Drawn]
-    sheets: tuple[Sheet, ...] = ()
+    photo: str
 
 
 class Studio:
@@ -67,14 +55,20 @@ class Studio:
         self._writer = writer
         self._artist = artist
         self._library = library
-        self._desks = asyncio.Semaphore(max(2, os.cpu_count() or 2))
 
     async def make(
-        self, brief: Brief, *, parent: Comic | None = None, listen: Listener = nobody, comic: str = ""
+        self,
+        brief: Brief,
+        *,
+        parent: Comic | None = None,
+        photo: str = "",
+        listen: Listener = nobody,
+        comic: str = "",
     ) -> Comic:
         """Make a comic and keep it. Cancelling it keeps nothing.
 
-        ``comic`` is the id it gets, one of its own unless given: made again, it takes its own place.
+        ``photo`` is the blob key of a picture that the first character is drawn after. ``comic`` is the id it
+        gets, one of its own unless given: made again, it takes its own place.
 
         Raises:
             KitsumyError: the one clear reason why there is no comic.
@@ -83,17 +77,20 @@ class Studio:
         publishing.style_of(brief)  # before anything is written
         part = await self._library.next_part(parent) if parent else 1
         try:
-            return await self._make(_Job(brief, parent, part, listen, comic or secrets.token_hex(6)))
+            return await self._make(_Job(brief, parent, part, listen, comic or secrets.token_hex(6), photo))
         except BaseExceptionGroup as several:
             raise _reason(several) from several
 
     async def _make(self, job: _Job) -> Comic:
         credit = self._artist.credit(job.brief.language)
-        story = publishing.story_of(job.brief, await self._plot(job), job.part, credit)
+        plot = await self._plot(job)
+        known = portraits.known(plot, job.brief.cast, job.photo)
+        story = publishing.story_of(job.brief, known, job.part, credit)
         async with asyncio.TaskGroup() as group:
-            words = group.create_task(self._dialogue(job, story.plot))
-            art = group.create_task(self._draw(job, story, words))
-        script = Script(plot=story.plot, dialogue=words.result())
+            words = group.create_task(self._dialogue(job, plot))
+            art = group.create_task(self._atelier(job, story).draw(words))
+        cast = art.result().cast
+        script = Script(plot=plot.model_copy(update={"cast": cast}), dialogue=words.result())
         job.listen(LetteringStarted())
         for missing in publishing.left_out(script):
             job.listen(missing)
@@ -116,56 +113,21 @@ class Studio:
         job.listen(DialogueReady())
         return dialogue
 
-    async def _draw(self, job: _Job, story: Story, words: asyncio.Task[Dialogue]) -> _Art:
-        """Draw all panels. An artist that foresees its framings waits for the words and frames for them."""
-        if not self._artist.foresees:
-            layouts = breakdown.lay_out(story, breakdown.wishes(story, None))
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._sketch(job, story, layouts))
-                panels = group.create_task(self._panels(job, story, _frames(layouts), {}))
-            return _Art(layouts, panels.result())
-        dialogue = await words
-        sheets, cameras = await asyncio.to_thread(
-            breakdown.compose, story, dialogue, lambda order, _, room: self._artist.cameras(order, room)
-        )
-        layouts = tuple(sheet.layout for sheet in sheets)
-        return _Art(layouts, await self._panels(job, story, _frames(layouts), cameras), sheets)
+    def _atelier(self, job: _Job, story: Story) -> Atelier:
+        return Atelier(self._library, self._artist, story, job.listen, sketcher=self._sketcher)
 
-    async def _sketch(self, job: _Job, story: Story, layouts: Sequence[pages.PageLayout]) -> None:
-        if self._sketcher is not None:
-            image = await storyboard.sketch(story, layouts, self._sketcher, self._library)
-            job.listen(StoryboardReady(image=image))
-
-    async def _panels(
-        self, job: _Job, story: Story, frames: Sequence[Frame], cameras: Mapping[int, Camera]
-    ) -> dict[int, Drawn]:
-        drawn: dict[int, Drawn] = {}
-
-        async def draw(frame: Frame) -> None:
-            async with self._desks:
-                job.listen(PanelStarted(panel=frame.panel + 1, total=len(frames)))
-                camera = cameras.get(frame.panel)
-                drawn[frame.panel] = await drawing.draw(self._library, self._artist, story, frame, camera)
-            job.listen(PanelReady(panel=frame.panel + 1, done=len(drawn), total=len(frames)))
-
-        async with asyncio.TaskGroup() as group:
-            for frame in frames:
-                group.create_task(draw(frame))
-        return drawn
-
-    async def _publish(self, job: _Job, story: Story, script: Script, art: _Art) -> Comic:
+    async def _publish(self, job: _Job, story: Story, script: Script, art: Artwork) -> Comic:
         """Letter, print and store: pictures first, the comic's rows last and at once."""
-        pictures = {index: one.drawing for index, one in art.drawn.items()}
-        sheets = art.sheets or await asyncio.to_thread(
-            breakdown.letter, story, script.dialogue, art.layouts, pictures
-        )
         async with asyncio.TaskGroup() as group:
-            printed = [group.create_task(self._page(job, story, s, pictures, len(sheets))) for s in sheets]
+            printed = [
+                group.create_task(self._page(job, story, script.dialogue, art, number))
+                for number in range(len(art.layouts))
+            ]
         comic = Comic(
             id=job.comic,
             brief=job.brief,
             script=script,
-            panels=tuple(art.drawn[index].panel for index in sorted(art.drawn)),
+            panels=art.panels,
             pages=tuple(task.result() for task in printed),
             writer=self._writer.name,
             parent=job.parent.id if job.parent else "",
@@ -175,18 +137,26 @@ class Studio:
         await self._library.save(comic)
         return comic
 
-    async def _page(
-        self, job: _Job, story: Story, sheet: Sheet, drawings: Mapping[int, Drawing], total: int
-    ) -> Page:
-        async with self._desks:
+    async def _page(self, job: _Job, story: Story, words: Dialogue, art: Artwork, number: int) -> Page:
+        layout = art.layouts[number]
+        async with desks.one():
+            drawings = art.drawings or await self._fetched(story, layout, art)
+            if art.sheets:
+                sheet = art.sheets[number]
+            else:
+                (sheet,) = await asyncio.to_thread(breakdown.letter, story, words, (layout,), drawings)
             pictures = {index: one.image for index, one in drawings.items()}
             printed = await publishing.page(self._library, story, sheet, pictures)
-        job.listen(PageReady(page=sheet.layout.number, total=total))
+        job.listen(PageReady(page=layout.number, total=len(art.layouts)))
         return printed
 
-
-def _frames(layouts: Sequence[pages.PageLayout]) -> tuple[Frame, ...]:
-    return tuple(frame for layout in layouts for frame in layout.frames)
+    async def _fetched(self, story: Story, layout: PageLayout, art: Artwork) -> Mapping[int, Drawing]:
+        """Return the drawings of a page from the library."""
+        panels = {panel.shot: panel for panel in art.panels}
+        drawn = await asyncio.gather(
+            *(publishing.again(self._library, story, one, panels[one.panel]) for one in layout.frames)
+        )
+        return {frame.panel: drawing for frame, drawing in zip(layout.frames, drawn, strict=True)}
 
 
 def _reason(several: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -63,7 +63,7 @@ class Workshop:
             return made.id
         parent = await self._library.comic(wanted.parent, owner) if wanted.parent else None
         made = await self._studio(wanted.brief.origin).make(
-            wanted.brief, parent=parent, listen=emit, comic=id
+            wanted.brief, parent=parent, photo=wanted.photo, listen=emit, comic=id
         )
         if wanted.photo:
             await self._library.refer(made, wanted.photo)

@@ -1,0 +1,114 @@
+"""All art of a comic: sheets of new characters, then the panels, each as soon as its characters are known."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from . import breakdown, desks, drawing, pages, storyboard
+from .breakdown import Story
+from .comic import CharacterSheet, Dialogue, Panel
+from .events import Listener, PanelReady, PanelStarted, StoryboardReady
+from .library import Library
+from .page import Frame
+from .portraits import Portraits
+from .ports import Artist, Camera, Drawing
+from .press import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """What the art branch hands over: layouts, panels, the cast as it is known by pictures now.
+
+    ``drawings`` and ``sheets`` are there where letters came first, and all was made here and at once.
+    What came from afar is in the library: a hundred comics that wait for their last panels are many pixels.
+    """
+
+    layouts: tuple[pages.PageLayout, ...]
+    panels: tuple[Panel, ...]
+    cast: tuple[CharacterSheet, ...]
+    drawings: Mapping[int, Drawing] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()
+
+
+class Atelier:
+    """Where an artist draws one comic."""
+
+    def __init__(
+        self,
+        library: Library,
+        artist: Artist,
+        story: Story,
+        listen: Listener,
+        *,
+        sketcher: Artist | None = None,
+    ) -> None:
+        self._library, self._artist, self._story, self._listen = library, artist, story, listen
+        self._sketcher = sketcher
+        self._portraits = Portraits(library, artist, story, listen=listen)
+        self._panels: dict[int, Panel] = {}
+
+    async def draw(self, words: asyncio.Task[Dialogue]) -> Artwork:
+        """Draw all panels. An artist that foresees its framings waits for the words and frames for them."""
+        return await (self._from_here(await words) if self._artist.foresees else self._from_afar())
+
+    async def _from_afar(self) -> Artwork:
+        layouts = await asyncio.to_thread(_laid_out, self._story)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._sketch(layouts))
+            self._portraits.begin(group)
+            for frame in _frames(layouts):
+                group.create_task(self._panel(frame, len(self._story.plot.shots)))
+        return Artwork(layouts, self._in_order(), await self._portraits.cast())
+
+    async def _from_here(self, dialogue: Dialogue) -> Artwork:
+        sheets, cameras = await asyncio.to_thread(
+            breakdown.compose, self._story, dialogue, lambda order, _, room: self._artist.cameras(order, room)
+        )
+        layouts = tuple(sheet.layout for sheet in sheets)
+        frames = _frames(layouts)
+        async with asyncio.TaskGroup() as group:
+            drawn = {
+                frame.panel: group.create_task(self._panel(frame, len(frames), cameras[frame.panel]))
+                for frame in frames
+            }
+        drawings = {index: task.result() for index, task in drawn.items()}
+        return Artwork(layouts, self._in_order(), self._story.plot.cast, drawings, sheets)
+
+    async def _sketch(self, layouts: Sequence[pages.PageLayout]) -> None:
+        if self._sketcher is not None:
+            image = await storyboard.sketch(self._story, layouts, self._sketcher, self._library)
+            self._listen(StoryboardReady(image=image))
+
+    async def _panel(self, frame: Frame, total: int, camera: Camera | None = None) -> Drawing:
+        references = await self._portraits.among(self._story.plot.shots[frame.panel])
+        async with self._easel():
+            self._listen(PanelStarted(panel=frame.panel + 1, total=total))
+            drawn = await drawing.draw(
+                self._library, self._artist, self._story, frame, camera, references=references
+            )
+        self._panels[frame.panel] = drawn.panel
+        self._listen(PanelReady(panel=frame.panel + 1, done=len(self._panels), total=total))
+        return drawn.drawing
+
+    @asynccontextmanager
+    async def _easel(self) -> AsyncIterator[None]:
+        """Wait for a processor where it is one that draws; a provider's own limits are its adapter's."""
+        if not self._artist.foresees:
+            yield
+        else:
+            async with desks.one():
+                yield
+
+    def _in_order(self) -> tuple[Panel, ...]:
+        return tuple(self._panels[index] for index in sorted(self._panels))
+
+
+def _laid_out(story: Story) -> tuple[pages.PageLayout, ...]:
+    return breakdown.lay_out(story, breakdown.wishes(story, None))
+
+
+def _frames(layouts: Sequence[pages.PageLayout]) -> tuple[Frame, ...]:
+    return tuple(frame for layout in layouts for frame in layout.frames)
