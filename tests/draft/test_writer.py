@@ -61,6 +61,9 @@ def test_all_who_are_wished_for_appear_as_those_whom_the_idea_describes() -> Non
             told = write(brief(idea, cast=wished[:most])).plot.cast
             assert set(wished[:most]) <= set(told)
             assert len(told) in (2, 3)
+    # Nobody in particular has to be there besides.
+    told = write(brief("They go camping", cast=wished[:2]))
+    assert told.plot.cast == wished[:2]
     named = write(brief("A robot and a fox detective repair a boat", cast=wished[:2])).plot.cast
     assert [sheet.id for sheet in named] == ["Bolt", "Rena"]
 

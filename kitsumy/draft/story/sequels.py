@@ -92,11 +92,16 @@ def played(premise: Premise, wished: Sequence[Being]) -> Premise:
         player = next((one for one in left if _could_be(one, being)), None)
         cast.append(player or _renamed(being, wished))
         left = [one for one in left if one is not player]
-    somebody = [one for one in cast if one not in wished and one.noun.nominative.casefold() not in NOBODY]
+    somebody = [one for one in cast if one not in wished and not _is_nobody(one)]
     others = somebody[: _MOST_BEINGS - len(wished)] if premise.hint else []
     kept = [one for one in cast if one in wished or one in others]
-    joined = [*kept, *left] if any(one in wished for one in kept) else [*left[:1], *kept, *left[1:]]
+    # The first two do the talking: those who are wished for, unless the idea says who does what.
+    joined = [*kept, *left] if any(one in wished for one in kept) else [*left, *kept]
     return premise.model_copy(update={"cast": tuple(joined)})
+
+
+def _is_nobody(being: Being) -> bool:
+    return (being.name or being.noun.nominative).casefold() in NOBODY
 
 
 def _could_be(player: Being, being: Being) -> bool:
