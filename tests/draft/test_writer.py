@@ -62,8 +62,8 @@ def test_all_who_are_wished_for_appear_as_those_whom_the_idea_describes() -> Non
             assert set(wished[:most]) <= set(told)
             assert len(told) in (2, 3)
     # Nobody in particular has to be there besides.
-    told = write(brief("They go camping", cast=wished[:2]))
-    assert told.plot.cast == wished[:2]
+    alone = write(brief("They go camping", cast=wished[:2]))
+    assert alone.plot.cast == wished[:2]
     named = write(brief("A robot and a fox detective repair a boat", cast=wished[:2])).plot.cast
     assert [sheet.id for sheet in named] == ["Bolt", "Rena"]
 
