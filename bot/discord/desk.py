@@ -11,6 +11,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.asking import Asking, Person, Place, Role, Wish
+from bot.courtesy import Courtesy
 from bot.frontends import House
 from bot.visitor import Visitor
 from kitsumy.comic import Comic
@@ -35,6 +36,7 @@ class Desk:
     post: Post
     surface: DiscordSurface
     openness: Openness
+    courtesy: Courtesy
 
 
 class Kitsumy(discord.Client):

@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from discord.utils import MISSING
 
+from bot.courtesy import Courtesy
 from bot.frontends import House
 from bot.pacing import Pacer
 from bot.settings import BotSettings
@@ -49,7 +50,7 @@ class DiscordFrontend:
         self._client = client or client_for(house.settings.discord_shards)
         post = Post(self._client)
         self.surface = DiscordSurface(post, house.library.blobs.get, pacer or Pacer(everything=ALL), clock)
-        self._client.desk = Desk(house, post, self.surface, Openness(self._client))
+        self._client.desk = Desk(house, post, self.surface, Openness(self._client), Courtesy())
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -14,7 +14,7 @@ from typing import Any, cast
 import discord
 from discord import InteractionType
 
-from bot.refusals import NotYours
+from bot.refusals import NotYours, TooFast
 from kitsumy.errors import KitsumyError
 
 from . import ids, personal, presses, shared
@@ -27,7 +27,19 @@ async def heard(asked: Asked) -> None:
     """Answer a press or a form; commands are answered by their tree."""
     if asked.type not in (InteractionType.component, InteractionType.modal_submit):
         return
-    await answered(asked)
+    if await is_welcome(asked):
+        await answered(asked)
+
+
+async def is_welcome(asked: Asked) -> bool:
+    """Tell whether to answer. Who asks for too much at once is told so, and then hears nothing more."""
+    typing = asked.type is InteractionType.autocomplete
+    try:
+        return await asked.client.desk.courtesy.pause(f"{asked.user.id}{' types' if typing else ''}")
+    except TooFast as error:
+        if not typing:
+            await _refused(await Visit.of(asked), error)
+    return False
 
 
 async def answered(asked: Asked) -> None:

@@ -36,6 +36,10 @@ class Tree(app_commands.CommandTree[Kitsumy]):
         for command in COMMANDS:
             self.add_command(command)
 
+    async def interaction_check(self, asked: Asked, /) -> bool:
+        """Tell whether to do a command."""
+        return await reception.is_welcome(asked)
+
     async def on_error(self, asked: Asked, error: app_commands.AppCommandError, /) -> None:
         """Say why a command was not done."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error

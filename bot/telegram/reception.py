@@ -10,13 +10,13 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackContext
 
+from bot.courtesy import Courtesy
 from bot.refusals import NotYours
 from bot.texts import texts
 from kitsumy.errors import KitsumyError
 
 from . import buttons, editing, pages, private_buttons
 from .commands import COMMANDS, about, making
-from .courtesy import Courtesy
 from .desk import Desk, Press, Talk
 from .hearing import Heard, answered_by, heard
 from .limiter import Seen
@@ -55,7 +55,8 @@ class Reception:
         person = await self._desk.persons.pressing(query)
         data = buttons.read(query.data)
         try:
-            await self._courtesy.pause(query.from_user.id)
+            if not await self._courtesy.pause(person.user):
+                return
             if data is None or not isinstance(query.message, Message):
                 raise NotYours
             await _do(Press(self._desk, query, query.message, person), data)
@@ -82,8 +83,8 @@ class Reception:
     async def _answer(self, found: Heard) -> None:
         talk = Talk(self._desk, found, await self._desk.persons.writing(found.message))
         try:
-            await self._courtesy.pause(int(talk.person.user))
-            await _say(talk)
+            if await self._courtesy.pause(talk.person.user):
+                await _say(talk)
         except KitsumyError as error:
             await talk.answer(talk.said.error(error))
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot import courtesy
 from kitsumy.comic import CharacterSheet, Comic, Dialogue, Lines
 from kitsumy.events import ComicReady
 from kitsumy.jobs import Emit, Job
@@ -24,6 +25,7 @@ from tests.servers.discord import Channel, DiscordServer, Message, Modal, Permis
 IN_SERVER, IN_PRIVATE, ON_ITS_WAY = "Opalith", "Umbrafen", "Quillmarrow"
 WORDS = (IN_SERVER, IN_PRIVATE, ON_ITS_WAY)
 PAINT = {IN_SERVER: (250, 0, 0), IN_PRIVATE: (0, 0, 250), ON_ITS_WAY: (0, 250, 0)}
+MOST_TRIES = 10_000
 GREY, NEAR = (128, 128, 128), 60
 
 
@@ -88,7 +90,10 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(library: Library, discord_server: DiscordServer) -> AsyncIterator[Scene]:
+async def scene(
+    library: Library, discord_server: DiscordServer, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Scene]:
+    monkeypatch.setattr(courtesy, "BURST", MOST_TRIES)
     server = discord_server
     server.pace.unlimited()
     server.checks = False  # the calls are those of other tests, and there are thousands
