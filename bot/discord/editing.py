@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import discord
@@ -24,14 +24,32 @@ def panels(said: Texts, comic: Comic) -> list[looks.Choice]:
     return [(said("discord.panel", number=n), str(n)) for n in range(1, len(comic.panels) + 1)]
 
 
-async def ask(visit: Visit, comic: Comic, panel: int, message: str) -> None:
-    """Open the form of a panel's words; ``message`` shows the page they are on, 0 for none."""
+async def ask(visit: Visit, comic: Comic, panel: int, message: str, first: int = 0) -> None:
+    """Open the form of a panel's words, those from ``first`` on; 0 asks which when a form cannot hold them.
+
+    ``message`` shows the page they are on, 0 for none.
+    """
     lines = flat(await visit.house.shelf.lines(comic.id, visit.owner, panel))
     if not lines:
         await visit.tell(visit.said("discord.no_words"))
         return
+    if not first and len(lines) > looks.MOST_FIELDS:
+        question = visit.said("discord.which_lines", number=panel)
+        some = _some([text for text, _ in lines], panel)
+        await visit.instead(question, looks.menu(Data("edit", comic.id, message), question, some))
+        return
     data = Data("words", comic.id, f"{panel}.{message}")
-    await visit.open(looks.form(visit.said, data, panel, lines))
+    await visit.open(looks.form(visit.said, data, panel, lines, max(1, first)))
+
+
+def _some(lines: Sequence[str], panel: int) -> list[looks.Choice]:
+    """Return as many lines at a time as a form holds, as choices that say with which they begin."""
+    found = []
+    for first in range(1, len(lines) + 1, looks.MOST_FIELDS):
+        last = min(first + looks.MOST_FIELDS - 1, len(lines))
+        numbers = f"{first}–{last}" if first < last else str(first)
+        found.append((f"{numbers} · {lines[first - 1]}", f"{panel}.{first}"))
+    return found
 
 
 async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None:
@@ -41,7 +59,7 @@ async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None
     given = fields(cast("Mapping[str, Any]", visit.asked.data))
     changed = comic
     # From the last line on: a line that goes away moves those behind it.
-    for place, (text, spot) in reversed(list(enumerate(lines[: looks.MOST_FIELDS], 1))):
+    for place, (text, spot) in reversed(list(enumerate(lines, 1))):
         new = given.get(str(place), text)
         if new != text:
             changed = await visit.house.shelf.edit(comic.id, visit.owner, spot._replace(panel=panel), new)

@@ -133,10 +133,10 @@ def turning(said: Texts, data: Data, page: int, *, older: bool) -> list[ui.Butto
     return found
 
 
-def form(said: Texts, data: Data, panel: int, lines: Sequence[tuple[str, Spot]]) -> ui.Modal:
-    """Return a form with a panel's words."""
+def form(said: Texts, data: Data, panel: int, lines: Sequence[tuple[str, Spot]], first: int) -> ui.Modal:
+    """Return a form with a panel's words, from one of them on as many as it holds."""
     modal = ui.Modal(title=said("discord.panel", number=panel), custom_id=str(data), timeout=None)
-    for number, (text, spot) in enumerate(lines[:MOST_FIELDS], 1):
+    for number, (text, spot) in list(enumerate(lines, 1))[first - 1 : first - 1 + MOST_FIELDS]:
         most = LONGEST[spot.what]
         field: ui.TextInput[ui.Modal] = ui.TextInput(
             custom_id=str(number),

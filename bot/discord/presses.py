@@ -48,7 +48,9 @@ async def _redraw(visit: Visit, data: Data, comic: Comic) -> None:
 
 async def _edit(visit: Visit, data: Data, comic: Comic) -> None:
     if data.value:
-        await editing.ask(visit, comic, number(data.value), str(number(data.argument or "0")))
+        panel, _, first = data.value.partition(".")
+        message = str(number(data.argument or "0"))
+        await editing.ask(visit, comic, number(panel), message, number(first or "0"))
     elif len(comic.panels) == 1:
         await editing.ask(visit, comic, 1, _message(visit))
     else:
