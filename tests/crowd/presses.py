@@ -1,6 +1,6 @@
 """A thousand interactions on Discord while a hundred orders are on their way: each is answered in time.
 
-``python -m tests.crowd.presses [--count N]``
+``python -m tests.crowd.presses [--count N --running N]``
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from tests.platforms.discord import DiscordPeople
 from tests.servers.discord import Interaction, Message, Person
 from tests.servers.discord.interactions import ACKNOWLEDGE_WITHIN
 
-RUNNING = 100
 _OWNERS = 8
 """People with a page of their own, whose buttons they press."""
 _BETWEEN, _BETWEEN_ORDERS = 0.04, 0.1
@@ -60,8 +59,9 @@ class Heard:
 class Presses:
     """Some people with pages, a hundred who wait for theirs, and whoever else comes."""
 
-    def __init__(self, home: Path, people: DiscordPeople, dice: random.Random) -> None:
+    def __init__(self, home: Path, people: DiscordPeople, dice: random.Random, running: int) -> None:
         self._home, self._people, self._server, self._dice = home, people, people.server, dice
+        self._busy = _OWNERS + running
         self._orders: list[Interaction] = []
         self._asked: list[tuple[str, Interaction]] = []
         self._pages: list[tuple[Person, Message]] = []
@@ -70,7 +70,7 @@ class Presses:
     async def run(self, count: int) -> Heard:
         """Ask so many things and tell how soon each was answered."""
         async with self._server as server:
-            self._people.gather(_OWNERS + RUNNING + count // 10 + 1)
+            self._people.gather(self._busy + count // 10 + 1)
             settings = {**self._people.settings, "KITSUMY_DATA_DIR": str(self._home)}
             async with running(Bot(settings, self._home / "bot.log")) as bot:
                 await server.until(lambda: self._people.ready, _PATIENCE)
@@ -88,7 +88,7 @@ class Presses:
             self._order(number, panels=1)
         await self._server.until(lambda: not self._waiting(), _PATIENCE)
         self._pages = [(one.person, one.messages[0]) for one in self._orders]
-        for number in range(_OWNERS, _OWNERS + RUNNING):
+        for number in range(_OWNERS, self._busy):
             self._order(number)
             await asyncio.sleep(_BETWEEN_ORDERS)
 
@@ -102,7 +102,7 @@ class Presses:
 
     async def _everything(self, count: int) -> None:
         kinds: Sequence[tuple[str, Callable[[int], Interaction]]] = (
-            ("comic", lambda at: self._order(_OWNERS + RUNNING + at // 10)),
+            ("comic", lambda at: self._order(self._busy + at // 10)),
             ("button", self._press),
             ("completion", self._complete),
             ("form", self._form),
@@ -139,7 +139,7 @@ class Presses:
         )
 
     def _command(self, number: int) -> Interaction:
-        at = self._dice.randrange(_OWNERS + RUNNING)
+        at = self._dice.randrange(self._busy)
         return self._server.slash(
             self._people.people[at], self._people.places[at], self._dice.choice(_COMMANDS)
         )
@@ -180,11 +180,12 @@ def _told(seconds: Sequence[float]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.crowd.presses")
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--running", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         people, dice = DiscordPeople(asked.seed, measured=True), random.Random(asked.seed)
-        heard = asyncio.run(Presses(Path(home), people, dice).run(asked.count))
+        heard = asyncio.run(Presses(Path(home), people, dice, asked.running).run(asked.count))
     sys.stdout.writelines(f"{name:<16}{value}\n" for name, value in heard.rows)
     return 1 if heard.late else 0
 
