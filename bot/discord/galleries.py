@@ -67,9 +67,9 @@ def _shown(
 def _line(visit: Visit, one: ComicSummary, place: int, turn: str) -> str:
     """Return a comic's line, in a server's gallery with its author, whose name their client knows."""
     title, style = cut(one.title, _LONGEST_TITLE), _style(one.style, visit.person.language)
-    line = plain(f"{place}. {title} · {style}")
+    line = plain(f"{place}. {title} · {style} · {one.created_at:%d.%m.%Y}")
     _, _, user = one.owner.partition(":")
-    return f"{line} · {one.created_at:%d.%m.%Y} · <@{user}>" if turn == "ours" else line
+    return f"{line} · <@{user}>" if turn == "ours" else line
 
 
 async def _mine(visit: Visit, data: Data) -> None:
