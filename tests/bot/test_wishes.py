@@ -37,6 +37,8 @@ FOX = "A fox loses her hat"
         ("manga", "", Wanted(style="manga")),
         (f"with: Rena and Captain Fox: {FOX}", FOX, Wanted(cast=("Rena", "Captain Fox"))),
         (f"манга, з: Рена і Макс: {ЛИС}", ЛИС, Wanted(style="манга", cast=("Рена", "Макс"))),
+        (f"noir, with: Rena and Max: {FOX}", FOX, Wanted(style="noir", cast=("Rena", "Max"))),
+        (f"нуар, з: Рена і Макс: {ЛИС}", ЛИС, Wanted(style="нуар", cast=("Рена", "Макс"))),
         (f"{FOX} --with Rena", FOX, Wanted(cast=("Rena",))),
         (f'{FOX} --with "Rena, Max" --quality draft', FOX, Wanted(cast=("Rena", "Max"), quality="draft")),
         (f"чернетка, якість: повна: {ЛИС}", f"чернетка, якість: повна: {ЛИС}", Wanted()),

@@ -261,3 +261,32 @@ async def test_what_may_not_be_deleted_is_said(
     await room.until(lambda: asked.told.startswith("Done"))
     assert "Left in channels, because I may not delete them: 1 page" in asked.told
     assert await house.comics(ivan) == []
+
+
+async def test_who_runs_another_server_sees_and_removes_nothing_of_this_one(
+    house: House, discord_server: DiscordServer, room: Room, page: Message, ivan: Person, wolf: Person
+) -> None:
+    await agreed(room, ivan, wolf)
+    (rena,) = await house.shelf.characters(f"discord:{ivan.id}")
+    king = discord_server.person("King")
+    wolves = Room(discord_server, discord_server.channel(discord_server.guild("Wolves", king, wolf)))
+    own = await wolves.page(king)
+    await house.over()
+    for command in ("/cast show", "/cast unshare", "/cast remove-me", "/cast share"):
+        assert "no character called" in await says(wolves, king, command, name=rena.key)
+    assert "no character called" in await says(wolves, king, "/comic", idea=IDEA, cast=rena.key)
+    forged = [f"k1:{verb}:{rena.key}:{user}" for verb in ("agree", "refuse") for user in (king.id, wolf.id)]
+    for custom_id in (*forged, f"k1:leave:{king.id}:{rena.key}", f"k1:leave:{wolf.id}:{rena.key}"):
+        pressed = discord_server.forges(king, own, custom_id)
+        await wolves.answered(pressed)
+        assert pressed.private
+    assert own.labels == MAIN
+    assert page.stands
+    assert await completed(room, wolf, "/comic", "cast") == [RENA]
+    # Whom it shows agrees where they are asked, and can go from anywhere.
+    pressed = discord_server.forges(wolf, own, f"k1:agree:{rena.key}:{wolf.id}")
+    assert (await wolves.answered(pressed)).startswith("That one belongs")
+    asked = await wolves.asks(wolf, "/cast remove-me", name=RENA)
+    await wolves.press(wolf, asked.messages[0], "Yes, remove all of it")
+    await wolves.until(lambda: asked.told.startswith("Done"))
+    await room.until(lambda: not page.stands)
