@@ -220,7 +220,8 @@ class Brief(Frozen):
     """``explain`` teaches a topic; the draft writer tells it as a story."""
     cast: tuple[CharacterSheet, ...] = ()
     """Characters to reuse, as they are."""
-    quality: Literal["draft"] = "draft"
+    quality: Literal["draft", "full"] = "draft"
+    """``full`` asks the providers that are configured; a draft is written and drawn here."""
     direction: Direction = "ltr"
     """The order of panels and balloons; ``rtl`` for manga as Japan reads it."""
     font: FontTheme | None = None

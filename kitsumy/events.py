@@ -98,6 +98,24 @@ class PageReady(Frozen):
     total: int
 
 
+class ProviderRetried(Frozen):
+    """A provider failed in passing, and is asked again after so many seconds."""
+
+    type: Literal["provider_retried"] = "provider_retried"
+    provider: str
+    seconds: float
+
+
+class FellBack(Frozen):
+    """A provider could not do something, and the next in the chain does it instead."""
+
+    type: Literal["fell_back"] = "fell_back"
+    provider: str
+    to: str
+    reason: str
+    """The name of the error, which says nothing of what was asked or answered."""
+
+
 class ComicReady(Frozen):
     """The comic is in the library."""
 
@@ -119,6 +137,8 @@ Event = Annotated[
     | SignsLeftOut
     | SoundsLeftOut
     | PageReady
+    | ProviderRetried
+    | FellBack
     | ComicReady,
     Field(discriminator="type"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from . import breakdown, desks, portraits, publishing
@@ -94,6 +94,8 @@ class Studio:
         job.listen(LetteringStarted())
         for missing in publishing.left_out(script):
             job.listen(missing)
+        # Who draws is known for certain only now: somebody may have stood in.
+        story = replace(story, footer=self._artist.credit(job.brief.language))
         comic = await self._publish(job, story, script, art.result())
         for unheard in publishing.unheard(comic):
             job.listen(unheard)

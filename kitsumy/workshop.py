@@ -7,16 +7,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from . import artists, writers
+from .agency import Agency, Asked
 from .comic import Brief, Comic, Origin
 from .errors import ComicNotFound
 from .frozen import Frozen
 from .jobs import Emit, Handler, Job
-from .ledger import Ledger
-from .ledgered import LedgeredArtist, LedgeredWriter
+from .ledger import Ledger, Purse, spent
+from .ledgered import Payer
 from .library import Library
 from .redrawing import redraw
-from .studio import Studio
 
 COMIC_LETTERS = 12
 """Length of a comic's id: the beginning of its job's."""
@@ -30,6 +29,8 @@ class NewComic(Frozen):
     parent: str = ""
     photo: str = ""
     """Blob key of a photo of the first character; empty when there is none."""
+    allowance: int | None = None
+    """Micros that it may cost at most, None for as many as it takes."""
 
 
 class Redraw(Frozen):
@@ -39,16 +40,17 @@ class Redraw(Frozen):
     comic: str
     panel: int = Field(ge=1)
     origin: Origin
+    allowance: int | None = None
 
 
 Commission = NewComic | Redraw
 
 
 class Workshop:
-    """Handlers for every kind of job, on one library and one ledger."""
+    """Handlers for every kind of job, on one library and one ledger; drafts only, without an agency."""
 
-    def __init__(self, library: Library, ledger: Ledger) -> None:
-        self._library, self._ledger = library, ledger
+    def __init__(self, library: Library, ledger: Ledger, agency: Agency | None = None) -> None:
+        self._library, self._ledger, self._agency = library, ledger, agency or Agency()
 
     @property
     def handlers(self) -> Mapping[str, Handler]:
@@ -62,9 +64,9 @@ class Workshop:
         if made := await self._made(id, owner):
             return made.id
         parent = await self._library.comic(wanted.parent, owner) if wanted.parent else None
-        made = await self._studio(wanted.brief.origin).make(
-            wanted.brief, parent=parent, photo=wanted.photo, listen=emit, comic=id
-        )
+        payer = await self._payer(wanted.brief.origin, job, wanted.allowance)
+        asked = Asked(brief=wanted.brief, parent=parent, photo=wanted.photo, comic=id)
+        made = await self._agency.make(self._library, self._ledger, asked, payer, emit)
         if wanted.photo:
             await self._library.refer(made, wanted.photo)
         return made.id
@@ -72,7 +74,8 @@ class Workshop:
     async def _redraw(self, job: Job, emit: Emit) -> str:
         wanted = Redraw.model_validate_json(job.order.payload)
         comic = await self._library.comic(wanted.comic, wanted.origin.owner)
-        artist = self._artist(wanted.origin)
+        payer = await self._payer(wanted.origin, job, wanted.allowance)
+        artist = self._agency.artist(comic.brief, self._library, self._ledger, payer, emit)
         return (await redraw(self._library, comic, wanted.panel, artist, order=job.id, listen=emit)).id
 
     async def _made(self, comic: str, owner: str) -> Comic | None:
@@ -82,9 +85,7 @@ class Workshop:
         except ComicNotFound:
             return None
 
-    def _studio(self, origin: Origin) -> Studio:
-        writer = LedgeredWriter(writers.find(), self._ledger)
-        return Studio(writer, self._artist(origin), self._library, sketcher=artists.find("draft"))
-
-    def _artist(self, origin: Origin) -> LedgeredArtist:
-        return LedgeredArtist(artists.find(), self._ledger, self._library, origin)
+    async def _payer(self, origin: Origin, job: Job, allowance: int | None) -> Payer:
+        """Return whom a job is made for, with what an earlier attempt at it has left in the purse."""
+        paid = await spent(self._library.store, job.id) if allowance is not None else 0
+        return Payer(origin, job.id, Purse(allowance, paid))

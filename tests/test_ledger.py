@@ -154,10 +154,10 @@ async def test_two_processes_make_one_call(library: Library) -> None:
 
 
 async def test_a_long_call_keeps_its_lease(library: Library) -> None:
-    here, there, work = Ledger(library.store, 0.15), Ledger(library.store, 0.15), Work(free=False)
+    here, there, work = Ledger(library.store, 0.5), Ledger(library.store, 0.5), Work(free=False)
     first = asyncio.create_task(here.once(CALL, work))
     second = asyncio.create_task(there.once(CALL, work))
-    await asyncio.sleep(0.6)
+    await asyncio.sleep(1.2)
     work.gate.set()
     assert await first == await second
     assert work.begun == 1

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from kitsumy import artists, idea, publishing, writers
+from kitsumy import artists, hiring, idea, publishing, writers
 from kitsumy.comic import Brief, Comic
 from kitsumy.errors import SetupError
 from kitsumy.language import detect
+from kitsumy.ledger import Ledger
+from kitsumy.ledgered import Payer
 from kitsumy.library import Library
 from kitsumy.sentences import shown
 from kitsumy.studio import Studio
@@ -70,8 +72,15 @@ async def sequel(asked: Asked, desk: Desk) -> int:
 async def _make(library: Library, brief: Brief, parent: Comic | None, desk: Desk) -> Comic:
     progress = Progress(sys.stderr, desk.said)
     try:
-        studio = Studio(writers.find(), artists.find(), library)
-        return await studio.make(brief, parent=parent, listen=progress)
+        if not hiring.is_full(desk.settings):
+            studio = Studio(writers.find(), artists.find(), library)
+            return await studio.make(brief, parent=parent, listen=progress)
+        from kitsumy import agency as agencies  # with its packages, which drafts do without
+
+        async with agencies.Agency.of(desk.settings) as agency:
+            full = brief.model_copy(update={"quality": "full"})
+            wanted, payer = agencies.Asked(full, parent), Payer(brief.origin)
+            return await agency.make(library, Ledger(library.store), wanted, payer, progress)
     finally:
         progress.finish()
 

@@ -1,0 +1,151 @@
+"""Who writes and who draws here, as the settings say: every chain ends in the draft studio."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, Self, runtime_checkable
+
+from . import hiring
+from .comic import Brief, Comic, Shot
+from .errors import KitsumyError
+from .events import Listener, nobody
+from .geometry import Size
+from .ledger import Ledger
+from .ledgered import LedgeredArtist, LedgeredWriter, Payer
+from .library import Library
+from .ports import Artist, PanelOrder, Writer
+from .providers.fallbacks import FallbackArtist, FallbackWriter
+from .providers.steady import Line, SteadyArtist, SteadyWriter
+from .providers.terms import AllTerms, defaults
+from .settings import Settings
+from .studio import Studio
+from .styles import find as find_style
+
+_TYPICAL = Size(1024, 1024)
+"""Pixels of a panel before its page is laid out."""
+_NEW_FACES = 2
+"""Characters of a usual story whose reference pictures have to be drawn first."""
+_MARGIN = 1.25
+"""How much more than its price an order may cost: models think longer on one day than on another."""
+
+
+@runtime_checkable
+class _Connected(Protocol):
+    async def close(self) -> None: ...
+
+
+class Asked(NamedTuple):
+    """A comic to be made; see ``Studio.make``."""
+
+    brief: Brief
+    parent: Comic | None = None
+    photo: str = ""
+    comic: str = ""
+
+
+class Agency:
+    """All writers and artists of a process, the first choice first, and the one line to each provider."""
+
+    def __init__(
+        self, writers: Sequence[Writer] = (), artists: Sequence[Artist] = (), terms: AllTerms | None = None
+    ) -> None:
+        self._writers = (*writers, hiring.draft_writer())
+        self._artists = (*artists, hiring.draft_artist())
+        terms = terms or defaults()
+        self._scribes = {one.name: Line(one.name, terms.of(one.name)) for one in writers}
+        self._easels = {one.name: Line(one.name, terms.of(one.name)) for one in artists}
+
+    @classmethod
+    def of(cls, settings: Settings) -> Agency:
+        """Return the agency of some settings; nobody is called yet.
+
+        Raises:
+            BadSetting: a chain names somebody who is not known here or has no key, or a price is none.
+
+        """
+        return cls(hiring.writers(settings), hiring.artists(settings), settings.terms)
+
+    @property
+    def draws(self) -> bool:
+        """Tell whether somebody draws who is not the draft studio."""
+        return len(self._artists) > 1
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether anybody works here besides the draft studio."""
+        return self.draws or len(self._writers) > 1
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Hang up wherever somebody was called."""
+        for one in (*self._writers, *self._artists):
+            if isinstance(one, _Connected):
+                await one.close()
+
+    def price(self, brief: Brief, faces: int = _NEW_FACES) -> int:
+        """Return about how many micros a comic will cost whose ``faces`` are new; 0 for a draft."""
+        if brief.quality == "draft":
+            return 0
+        order = self._usual(brief.style)
+        sheet = order.model_copy(update={"subject": "sheet"})
+        panels = brief.panels * brief.pages * self._artists[0].price(order)
+        return self._writers[0].price(brief) + panels + faces * self._artists[0].price(sheet)
+
+    def price_of_panel(self, brief: Brief) -> int:
+        """Return about how many micros one more drawing will cost."""
+        return 0 if brief.quality == "draft" else self._artists[0].price(self._usual(brief.style))
+
+    async def make(
+        self, library: Library, ledger: Ledger, asked: Asked, payer: Payer, listen: Listener = nobody
+    ) -> Comic:
+        """Make a comic with whoever its quality asks for.
+
+        Raises:
+            KitsumyError: the one clear reason why there is none.
+
+        """
+        writer = self._chained_writers(asked.brief, ledger, payer, listen)
+        artist = self.artist(asked.brief, library, ledger, payer, listen)
+        studio = Studio(writer, artist, library, sketcher=self._artists[-1])
+        while True:
+            try:
+                return await studio.make(
+                    asked.brief, parent=asked.parent, photo=asked.photo, listen=listen, comic=asked.comic
+                )
+            except KitsumyError as error:
+                if not writer.retreat(error):
+                    raise
+
+    def artist(
+        self, brief: Brief, library: Library, ledger: Ledger, payer: Payer, listen: Listener = nobody
+    ) -> Artist:
+        """Return who draws for a brief: its first choice with all who stand in."""
+        chain = self._artists if brief.quality == "full" else self._artists[-1:]
+        steady = [SteadyArtist(one, self._easels[one.name], listen) for one in chain[:-1]]
+        links = [
+            LedgeredArtist(one, ledger, library, payer, charged=at == 0)
+            for at, one in enumerate((*steady, chain[-1]))
+        ]
+        return FallbackArtist(links, listen) if steady else links[0]
+
+    def _chained_writers(
+        self, brief: Brief, ledger: Ledger, payer: Payer, listen: Listener
+    ) -> FallbackWriter:
+        chain = self._writers if brief.quality == "full" else self._writers[-1:]
+        steady = [SteadyWriter(one, self._scribes[one.name], listen) for one in chain[:-1]]
+        links = [
+            LedgeredWriter(one, ledger, payer, charged=at == 0) for at, one in enumerate((*steady, chain[-1]))
+        ]
+        return FallbackWriter(links, listen)
+
+    def _usual(self, style: str) -> PanelOrder:
+        """Return an order like most, to ask for its price."""
+        return PanelOrder(shot=Shot(place=""), cast=(), style=find_style(style), size=_TYPICAL, seed=0)
+
+
+def allowed(price: int) -> int:
+    """Return what an order of a price may cost at most."""
+    return math.ceil(price * _MARGIN)

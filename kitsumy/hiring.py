@@ -1,0 +1,109 @@
+"""Who is hired by the settings: all who have a key or an address, or whom a chain names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from . import allowance
+from .artists import find as find_artist
+from .errors import BadSetting
+from .ports import Artist, Writer
+from .providers import prices
+from .providers.prices import Prices
+from .settings import Settings
+from .writers import find as find_writer
+
+DRAFT = "draft"
+"""Whoever needs nothing, and is the last of every chain."""
+
+
+def draft_writer() -> Writer:
+    """Return the embedded writer."""
+    return find_writer(DRAFT)
+
+
+def draft_artist() -> Artist:
+    """Return the embedded artist."""
+    return find_artist(DRAFT)
+
+
+def writer_names(settings: Settings) -> tuple[str, ...]:
+    """Return who writes here before the draft writer does, the first choice first.
+
+    Raises:
+        BadSetting: the chain names somebody who is not known here, or has no key.
+
+    """
+    configured = ("openai",) if _speaks_to_openai(settings) else ()
+    return _named(settings.writers, configured, {"openai": "OPENAI_API_KEY"}, "KITSUMY_WRITERS")
+
+
+def artist_names(settings: Settings) -> tuple[str, ...]:
+    """Return who draws here before the draft artist does, likewise."""
+    has = {
+        "http": bool(settings.images_url),
+        "replicate": bool(settings.replicate_api_token.get_secret_value()),
+        "openai": bool(settings.openai_api_key.get_secret_value()),
+    }
+    keys = {"http": "KITSUMY_IMAGES_URL", "replicate": "REPLICATE_API_TOKEN", "openai": "OPENAI_API_KEY"}
+    configured = tuple(name for name, is_there in has.items() if is_there)
+    return _named(settings.artists, configured, keys, "KITSUMY_ARTISTS")
+
+
+def is_full(settings: Settings) -> bool:
+    """Tell whether anybody works here besides the draft studio; BadSetting as above."""
+    return bool(writer_names(settings) or artist_names(settings))
+
+
+def _named(
+    wanted: tuple[str, ...], configured: tuple[str, ...], keys: dict[str, str], setting: str
+) -> tuple[str, ...]:
+    for name in wanted:
+        if name != DRAFT and name not in configured:
+            raise BadSetting(keys.get(name, setting))
+    chain = tuple(dict.fromkeys(wanted or configured))
+    # Whoever stands behind the draft studio would never be asked.
+    return chain[: chain.index(DRAFT)] if DRAFT in chain else chain
+
+
+def _speaks_to_openai(settings: Settings) -> bool:
+    """Tell whether there is a key, or a server of one's own, which may need none."""
+    return bool(settings.openai_api_key.get_secret_value() or settings.openai_base_url)
+
+
+def writers(settings: Settings) -> tuple[Writer, ...]:
+    """Return the hired writers; BadSetting as above, and for prices that are none."""
+    listed = listed_prices(settings.prices)
+    return tuple(
+        find_writer(
+            name,
+            key=settings.openai_api_key,
+            base_url=settings.openai_base_url,
+            model=settings.writer_model,
+            allowance=allowance.limits,
+            listed=listed,
+        )
+        for name in writer_names(settings)
+    )
+
+
+def artists(settings: Settings) -> tuple[Artist, ...]:
+    """Return the hired artists; BadSetting as above."""
+    return tuple(find_artist(name) for name in artist_names(settings))
+
+
+@lru_cache(maxsize=4)
+def listed_prices(own: Path | None) -> Prices:
+    """Return the usual prices with an installation's own before them.
+
+    Raises:
+        BadSetting: the file cannot be read, or is no list of prices.
+
+    """
+    if own is None:
+        return prices.usual()
+    try:
+        return prices.usual().under(prices.read(own.read_text("utf-8")))
+    except (OSError, ValueError):
+        raise BadSetting("KITSUMY_PRICES") from None
