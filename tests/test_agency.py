@@ -65,6 +65,14 @@ async def test_a_comic_by_providers_costs_what_they_charged(library: Library) ->
     assert await counted(library) == 5
 
 
+async def test_new_faces_are_paid_once_for_all_panels(library: Library) -> None:
+    painter = Painter("replicate", references=8)
+    made = await make(library, Agency([Author("openai")], [painter], ONCE))
+    faces = [order for order in painter.orders if order.subject == "sheet"]
+    assert len(faces) == len(made.script.plot.cast)
+    assert await accounts.spent(library.store, "job-1") == 2 * 10_000 + (3 + len(faces)) * 40_000
+
+
 async def test_the_same_order_again_calls_nobody(library: Library) -> None:
     author, painter = Author("openai"), Painter("replicate")
     agency = Agency([author], [painter], ONCE)

@@ -82,8 +82,8 @@ class Painter:
 
     foresees = False
 
-    def __init__(self, name: str, errors: Iterable[Exception | None] = ()) -> None:
-        self.name, self.errors = name, list(errors)
+    def __init__(self, name: str, errors: Iterable[Exception | None] = (), references: int = 0) -> None:
+        self.name, self.errors, self.most = name, list(errors), references
         self.orders: list[PanelOrder] = []
 
     def cameras(self, order: PanelOrder, headroom: float) -> Sequence[Camera]:
@@ -93,7 +93,7 @@ class Painter:
         return f"Drawn by {self.name}"
 
     def references(self, style: Style) -> int:
-        return 8
+        return self.most
 
     def price(self, order: PanelOrder) -> int:
         return 40_000

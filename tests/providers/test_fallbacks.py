@@ -77,7 +77,7 @@ async def test_lost_words_leave_the_script_to_the_next_writer(heard: Heard) -> N
 async def test_a_panel_that_fell_back_is_marked_and_its_page_says_who_drew(
     error: ProviderError, heard: Heard
 ) -> None:
-    chain = FallbackArtist([Painter("a", [None, error]), Painter("b", [error]), artists.find()], heard)
+    chain = FallbackArtist([Painter("a", [None, error], 8), Painter("b", [error]), artists.find()], heard)
     assert chain.credit("en") == "Drawn by a"
     first, second = await chain.draw(ORDER), await chain.draw(ORDER)
     assert (first.artist, first.fallback) == ("a", False)
