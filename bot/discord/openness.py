@@ -64,6 +64,9 @@ class Openness:
                 told: Any = await self._client.http.get_channel(channel)
         except TROUBLE:
             return None
+        if told.get("nsfw"):
+            # Not everybody may look there who sees the channel.
+            return False
         everybody, us = str(guild), str(self._client.application_id)
         return not any(
             int(rule["deny"]) & _VIEW or (int(rule["allow"]) & _VIEW and rule["id"] != everybody)

@@ -77,7 +77,7 @@ async def test_no_other_server_and_no_private_chat_shows_it(
     assert (await shown(alone, wolf)).startswith("That is only in servers")
 
 
-@pytest.mark.parametrize("place", ["denied", "private thread", "allowed"])
+@pytest.mark.parametrize("place", ["denied", "private thread", "allowed", "adult"])
 async def test_what_was_made_where_not_everybody_can_look_is_not_shown(
     house: House,
     discord_server: DiscordServer,
@@ -102,9 +102,10 @@ def _hidden(server: DiscordServer, guild: Guild, ivan: Person, place: str) -> Ch
     friends = server.role(guild, "friends", ivan)
     if place == "private thread":
         return server.thread(channel, "Secret", ivan, private=True)
+    channel.adult = place == "adult"
     if place == "denied":
         server.denies(channel, Permission.VIEW_CHANNEL, to=server.role(guild, "others"))
-    else:
+    elif place == "allowed":
         server.allows(channel, Permission.VIEW_CHANNEL, to=friends)
     return channel
 

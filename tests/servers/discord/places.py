@@ -130,6 +130,7 @@ class Channel:
     archived: bool = False
     locked: bool = False
     closed: bool = False
+    adult: bool = False
     typing: list[float] = field(default_factory=list)
 
     @property
@@ -166,7 +167,7 @@ class Channel:
         found["last_message_id"] = str(self.history[-1].id) if self.history else None
         if self.guild is None:
             return found | {"recipients": [person.json() for person in self.people if not person.bot]}
-        found |= {"guild_id": str(self.guild.id), "name": self.name, "position": 0, "nsfw": False}
+        found |= {"guild_id": str(self.guild.id), "name": self.name, "position": 0, "nsfw": self.adult}
         found["parent_id"] = str(self.parent.id) if self.parent else None
         return found | (self._thread() if self.is_thread else self._exceptions())
 
