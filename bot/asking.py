@@ -61,6 +61,8 @@ class Wish(Frozen):
 
     kind: Wanted = "comic"
     idea: str = ""
+    explain: bool = False
+    """Whether the idea is a topic to be taught, not a story's seed."""
     style: str | None = None
     language: str | None = None
     panels: int | None = None

@@ -77,6 +77,7 @@ def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:
         language=_language(wish.language) or detect(words, spoken),
         panels=wish.panels or _PANELS,
         pages=wish.pages or 1,
+        mode="explain" if wish.explain else "story",
         origin=origin,
         credit=wish.credit,
     )

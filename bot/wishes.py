@@ -18,7 +18,8 @@ from kitsumy.errors import NotANumber, UnknownStyle
 from kitsumy.frozen import Frozen
 from kitsumy.styles import find as find_style
 
-Choice = Literal["style", "panels", "pages", "language", "quality", "cast"]
+Choice = Literal["style", "panels", "pages", "language", "quality", "cast", "mode"]
+Mode = Literal["story", "explain"]
 
 
 class Vocabulary(Frozen):
@@ -27,6 +28,7 @@ class Vocabulary(Frozen):
     options: dict[Choice, tuple[str, ...]]
     languages: dict[str, tuple[str, ...]]
     qualities: dict[Quality, tuple[str, ...]]
+    modes: dict[Mode, tuple[str, ...]]
 
 
 class Wanted(Frozen):
@@ -38,6 +40,7 @@ class Wanted(Frozen):
     language: str | None = None
     quality: Quality | None = None
     cast: tuple[str, ...] | None = None
+    explain: bool | None = None
     comic: str = ""
 
     def over(self, wish: Wish) -> Wish:
@@ -55,6 +58,7 @@ def vocabulary() -> Vocabulary:
 _NAMES: dict[str, Choice] = {w: field for field, words in vocabulary().options.items() for w in words}
 _LANGUAGES = {word: code for code, words in vocabulary().languages.items() for word in words}
 _QUALITIES = {word: kind for kind, words in vocabulary().qualities.items() for word in words}
+_MODES = {word: mode for mode, words in vocabulary().modes.items() for word in words}
 _ANY = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _VALUE = r"(?:\"[^\"]*\"|«[^»]*»|\S+)"
 # Phones turn two hyphens into a dash.
@@ -156,9 +160,12 @@ def _one(part: str) -> tuple[str, str] | None:
         if field in ("panels", "pages"):
             return (field, value) if value.isdecimal() else None
         # After a sign anything is meant as one; without a sign it may be how a story begins.
-        return (field, value) if found["sign"] or _is_known(field, value) else None
+        named = bool(found["sign"]) and field != "mode"
+        return (field, value) if named or _is_known(field, value) else None
     if code := _LANGUAGES.get(part.casefold()):
         return "language", code
+    if mode := _MODES.get(part.casefold()):
+        return "mode", mode
     return ("style", part) if _is_style(part) else None
 
 
@@ -176,7 +183,7 @@ def _is_known(field: Choice, value: str) -> bool:
     """Tell whether a word says something of a field; who plays is never told from how a story begins."""
     if field == "style":
         return _is_style(value)
-    known = {"language": set(_LANGUAGES), "quality": set(_QUALITIES)}
+    known = {"language": set(_LANGUAGES), "quality": set(_QUALITIES), "mode": set(_MODES)}
     return value.casefold() in known.get(field, ())
 
 
@@ -188,6 +195,7 @@ def _wanted(said: dict[str, str]) -> Wanted:
         pages=_count("pages", said),
         language=language(spoken) if spoken else None,
         quality=_quality(said.get("quality")),
+        explain=_MODES.get(said["mode"].casefold()) == "explain" if "mode" in said else None,
         cast=names(said["cast"]) or None if "cast" in said else None,
         comic=said.get("comic", ""),
     )

@@ -17,6 +17,7 @@ class Asked(argparse.Namespace):
     """The idea of a sequel."""
     comic: str = ""
     comics: list[str]
+    explain: bool = False
     style: str | None = None
     panels: int | None = None
     pages: int | None = None

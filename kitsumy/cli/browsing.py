@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kitsumy.comic import Comic
 from kitsumy.library import ComicSummary, Library
+from kitsumy.sentences import shown as fit
 from kitsumy.styles import styles
 
 from .asked import Asked
@@ -11,6 +12,7 @@ from .desk import OWNER, Desk
 from .making import deliver, described, size
 from .output import Target
 
+_LONGEST_FACT = 240
 SHOWN_ID = 8
 """Letters of an id that lists show; any unique beginning will do."""
 
@@ -90,6 +92,10 @@ async def _tell(found: Comic, library: Library, desk: Desk) -> None:
             ("say.number", found.id),
         )
     )
+    if facts := found.script.plot.checkable:
+        desk.say(desk.said("say.checkable"))
+        for fact in facts:
+            desk.say(f"  {fit(fact, _LONGEST_FACT)}")
 
 
 async def remove(asked: Asked, desk: Desk) -> int:

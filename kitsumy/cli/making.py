@@ -34,6 +34,7 @@ async def comic(asked: Asked, desk: Desk) -> int:
         language=asked.lang or detect(words, desk.said.language),
         panels=asked.panels or 5,
         pages=asked.pages or 1,
+        mode="explain" if asked.explain else "story",
     )
     target = Target.read(asked.out, asked.format)
     target.check()
@@ -125,6 +126,7 @@ def described(comic: Comic, paths: tuple[Path, ...] = ()) -> dict[str, object]:
         "language": comic.brief.language,
         "panels": len(comic.panels),
         "pages": len(comic.pages),
+        "checkable": list(comic.script.plot.checkable),
         "cast": [sheet.name for sheet in comic.script.plot.cast],
         "left_out": [{"panel": one.panel, "signs": one.signs} for one in publishing.left_out(comic.script)],
         "sounds_left_out": [{"panel": one.panel, "sounds": one.sounds} for one in publishing.unheard(comic)],

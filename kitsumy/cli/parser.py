@@ -58,6 +58,7 @@ def build(said: Texts) -> Grammar:
 
 def _making(comic: Grammar, sequel: Grammar) -> None:
     comic.words("idea", "IDEA", nargs="*")
+    comic.flag("--explain")
     sequel.words("comic", "COMIC", help="reference", nargs="?")
     sequel.option("--idea", "IDEA", help="sequel_idea", dest="plot")
     for room, kept in ((comic, ""), (sequel, "_kept")):

@@ -35,6 +35,8 @@ def _told(comic: Comic) -> Iterator[str]:
             yield from _scene(comic, frame.panel, frame is page.frames[0], said)
             yield from _shown(comic, frame.panel, said)
             yield from _lines(comic, frame.panel, said)
+    if plot.checkable:
+        yield from ("", said("checkable"), *(f"- {fact}" for fact in plot.checkable))
     yield from ("", comic.pages[-1].footer)
 
 

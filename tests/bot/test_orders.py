@@ -127,6 +127,15 @@ async def test_characters_who_are_wished_for_are_ones_own_and_stay_themselves(de
     assert again.sheet == fox.sheet
 
 
+async def test_a_topic_is_explained(desk: MakeDesk) -> None:
+    here = desk()
+    async with here.open():
+        await here.orders.place(asking(explain=True))
+        await over(here)
+    (made,) = here.made
+    assert (await here.library.comic(made, "test:7")).brief.mode == "explain"
+
+
 async def test_an_idea_that_is_refused_is_no_order(desk: MakeDesk, surface: Remembering) -> None:
     here = desk()
     async with here.open():

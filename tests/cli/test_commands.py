@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from PIL import Image
 
 from kitsumy.cli import opening
+from kitsumy.library import Library
+from kitsumy.settings import Settings
 from kitsumy.writers.scripted import ScriptedWriter
 
 from .conftest import Run
@@ -31,6 +34,27 @@ def test_what_was_asked_reaches_the_writer(run: Run, studio: ScriptedWriter) -> 
     brief = studio.history[0][1]
     assert (brief.idea, brief.style, brief.language) == ("A fox loses her hat", "noir", "uk")
     assert (brief.panels, brief.pages, brief.mode) == (1, 1, "story")
+
+
+def test_a_topic_is_explained(run: Run, studio: ScriptedWriter) -> None:
+    run("comic", "Why the sky is blue", "--explain", "--panels", "1")
+    assert studio.history[0][1].mode == "explain"
+
+
+def test_what_can_be_looked_up_is_shown(run: Run, home: Path) -> None:
+    made = json.loads(run("comic", "Why the sky is blue", "--panels", "1", "--json").out)
+    assert made["checkable"] == []
+
+    async def learned() -> None:
+        async with Library.open(Settings(data_dir=home)) as library:
+            comic = await library.comic(made["comic"], "cli:local")
+            plot = comic.script.plot.model_copy(update={"checkable": ("Light scatters.",)})
+            script = comic.script.model_copy(update={"plot": plot})
+            await library.save(comic.model_copy(update={"id": "bbbbbbbbbbbb", "script": script}))
+
+    asyncio.run(learned())
+    said = run("show", "bbbbbbbbbbbb").out
+    assert "To be looked up:\n  Light scatters." in said
 
 
 def test_scripts_get_one_object(run: Run) -> None:

@@ -216,3 +216,13 @@ def test_kinds_agree_with_who_they_are(look: Look, kind: str) -> None:
 def test_a_key_that_is_nobodys_word_is_left_out() -> None:
     assert named({}, "", "en") == ""
     assert named({}, "123", "uk") == ""
+
+
+def test_what_can_be_looked_up_stands_at_the_end(tmp_path: Path, volumes: Mapping[str, Volume]) -> None:
+    volume = volumes["en"]
+    assert "looked up" not in told(volume, tmp_path)
+    script = volume.comic.script
+    plot = script.plot.model_copy(update={"checkable": ("Light scatters.",)})
+    comic = volume.comic.model_copy(update={"script": script.model_copy(update={"plot": plot})})
+    lines = told(Volume(comic, volume.masters), tmp_path / "other").splitlines()
+    assert lines[-3:] == ["", "To be looked up", "- Light scatters."]

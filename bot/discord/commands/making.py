@@ -30,7 +30,7 @@ LANGUAGES = [
 
 
 @app_commands.command(name="comic", description=said("commands.comic"), extras={ORDERS: True})
-@worded("idea", "style", "panels", "pages", "language", "quality", "cast", "photo", "notify")
+@worded("idea", "style", "panels", "pages", "language", "quality", "explain", "cast", "photo", "notify")
 @app_commands.choices(language=LANGUAGES, quality=QUALITIES)
 @app_commands.autocomplete(style=completing.looks, cast=completing.casts)
 async def comic(
@@ -41,6 +41,7 @@ async def comic(
     pages: Pages | None = None,
     language: str | None = None,
     quality: Quality | None = None,
+    explain: bool = False,
     cast: Names = "",
     photo: discord.Attachment | None = None,
     notify: bool = False,
@@ -54,6 +55,7 @@ async def comic(
         pages=pages,
         language=language,
         quality=quality,
+        explain=explain,
         cast=wishes.listed(cast),
         notify=notify,
     )
