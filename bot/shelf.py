@@ -40,6 +40,10 @@ class Shelf:
         """Return a community's comic to be looked at; ComicNotFound when none of this id is shown."""
         return await self._library.comic_in(community, comic)
 
+    async def newest_in(self, community: str, owner: str, *, hidden: bool) -> Comic:
+        """Return a person's newest comic of a community, ``hidden`` or not; ComicNotFound."""
+        return await self._library.newest_in(community, owner, hidden=hidden)
+
     async def hide(self, community: str, comic: str) -> None:
         """Show a comic in its community no more."""
         await self._library.hide(community, comic)

@@ -35,14 +35,14 @@ async def comic(store: Store, reference: str, owner: str, version: int | None = 
         found = await _resolve(connection, reference.strip().removeprefix("#"), owner)
         if found is None:
             raise ComicNotFound(reference)
-        newest = await load(connection, found)
-        return newest if version is None else await versions.version(connection, newest, version)
+        latest = await load(connection, found)
+        return latest if version is None else await versions.version(connection, latest, version)
 
 
 async def summaries(store: Store, which: ColumnElement[bool], limit: int) -> tuple[ComicSummary, ...]:
     """List the newest of some comics."""
     async with store.read() as connection:
-        rows = (await connection.execute(_newest(which).with_only_columns(*_LISTED).limit(limit))).all()
+        rows = (await connection.execute(newest(which).with_only_columns(*_LISTED).limit(limit))).all()
         ids = [row.id for row in rows]
         counted = select(panels.c.comic, func.count()).where(panels.c.comic.in_(ids)).group_by(panels.c.comic)
         drawn = {comic_id: count for comic_id, count in await connection.execute(counted)}
@@ -84,7 +84,8 @@ def of(owner: str) -> ColumnElement[bool]:
     return comics.c.owner == owner
 
 
-def _newest(which: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+def newest(which: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    """Return how some comics are selected, the newest first."""
     return select(comics).where(which).order_by(comics.c.created_at.desc(), comics.c.id.desc())
 
 
@@ -110,8 +111,8 @@ async def _resolve(connection: AsyncConnection, reference: str, owner: str) -> s
 async def _numbered(connection: AsyncConnection, number: int, owner: str) -> str | None:
     if number < 1:
         return None
-    newest = _newest(of(owner)).with_only_columns(comics.c.id)
-    found: str | None = await connection.scalar(newest.offset(number - 1).limit(1))
+    numbered = newest(of(owner)).with_only_columns(comics.c.id)
+    found: str | None = await connection.scalar(numbered.offset(number - 1).limit(1))
     return found
 
 
@@ -121,7 +122,7 @@ async def _begun(connection: AsyncConnection, reference: str, owner: str) -> tup
     alike = comics.c.id == reference
     if length >= _SHORTEST_PREFIX:
         alike |= func.substr(comics.c.id, 1, length).in_((reference, reference.lower()))
-    return tuple(await connection.scalars(_newest(of(owner)).with_only_columns(comics.c.id).where(alike)))
+    return tuple(await connection.scalars(newest(of(owner)).with_only_columns(comics.c.id).where(alike)))
 
 
 async def load(connection: AsyncConnection, comic_id: str) -> Comic:

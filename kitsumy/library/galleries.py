@@ -31,6 +31,22 @@ async def comic_in(store: Store, community: str, comic: str) -> Comic:
         return await finding.load(connection, comic)
 
 
+async def newest_in(store: Store, community: str, owner: str, *, hidden: bool) -> Comic:
+    """Return a person's newest comic of a community; ``hidden``: also one that not everybody there can see.
+
+    Raises:
+        ComicNotFound: there is none.
+
+    """
+    which = _made_in(community) if hidden else _shown(community)
+    async with store.read() as connection:
+        newest = finding.newest(which & finding.of(owner)).with_only_columns(comics.c.id).limit(1)
+        found = await connection.scalar(newest)
+        if found is None:
+            raise ComicNotFound("")
+        return await finding.load(connection, found)
+
+
 async def hide(store: Store, community: str, comic: str) -> None:
     """Show a comic in its community no more; it stays its owner's."""
     async with store.write() as connection:
@@ -39,6 +55,8 @@ async def hide(store: Store, community: str, comic: str) -> None:
 
 
 def _shown(community: str) -> ColumnElement[bool]:
-    if not community:
-        return false()
-    return (comics.c.community == community) & ~comics.c.hidden
+    return _made_in(community) & ~comics.c.hidden
+
+
+def _made_in(community: str) -> ColumnElement[bool]:
+    return comics.c.community == community if community else false()

@@ -112,6 +112,10 @@ class Library:
         """
         return await galleries.comic_in(self._store, community, comic)
 
+    async def newest_in(self, community: str, owner: str, *, hidden: bool) -> Comic:
+        """Return a person's newest comic of a community, ``hidden`` or not; ComicNotFound."""
+        return await galleries.newest_in(self._store, community, owner, hidden=hidden)
+
     async def hide(self, community: str, comic: str) -> None:
         """Show a comic in its community no more; it stays its owner's."""
         await galleries.hide(self._store, community, comic)

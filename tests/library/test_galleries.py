@@ -46,6 +46,19 @@ async def test_a_community_sees_what_was_made_in_it_and_nothing_else(library: Li
             await library.comic_in(nowhere, others[1].id)
 
 
+async def test_the_newest_of_a_person_is_one_that_may_be_seen_where_it_is_asked_for(library: Library) -> None:
+    mine = await made_in(library, "1")
+    hidden = await made_in(library, "1", minute=1, hidden=True)
+    await made_in(library, "1", user="8", minute=2)
+    await made_in(library, "2", minute=3)
+    await made_in(library, "", minute=4)
+    assert await library.newest_in("telegram:1", ME, hidden=False) == mine
+    assert await library.newest_in("telegram:1", ME, hidden=True) == hidden
+    for nowhere, owner in (("", ME), ("telegram:3", ME), ("telegram:2", YOU)):
+        with pytest.raises(ComicNotFound):
+            await library.newest_in(nowhere, owner, hidden=True)
+
+
 async def test_what_is_hidden_or_removed_is_shown_no_more(library: Library) -> None:
     hidden, removed = await made_in(library, "1"), await made_in(library, "1")
     await library.hide("telegram:2", hidden.id)

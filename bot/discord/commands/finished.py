@@ -10,7 +10,7 @@ from bot.asking import Wish
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
 from kitsumy.exports import FORMATS
 
-from .. import completing, editing, galleries, presses
+from .. import completing, editing, galleries, meant, presses
 from ..desk import Asked, Visit
 from ..patience import ORDERS
 from ..wording import said, worded
@@ -25,7 +25,7 @@ Panel = app_commands.Range[int, 1, MAX_PANELS * MAX_PAGES]
 async def redraw(asked: Asked, panel: Panel, comic: str = "") -> None:
     """Order another drawing of a panel."""
     visit = await Visit.of(asked)
-    found = await visit.house.shelf.comic(comic, visit.owner)
+    found = await meant.comic(visit, comic)
     await visit.order(Wish(kind="redraw", comic=found.id, panel=panel))
 
 

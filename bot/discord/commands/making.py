@@ -12,7 +12,7 @@ from bot.asking import Quality, Wish
 from bot.refusals import OrderNotFound
 from kitsumy.comic import MAX_PAGES, MAX_PANELS
 
-from .. import attached, completing, quoting
+from .. import attached, completing, meant, quoting
 from ..desk import Asked, Visit
 from ..patience import ORDERS, Way
 from ..wording import said, worded
@@ -75,7 +75,8 @@ async def sequel(
 ) -> None:
     """Order a sequel of a comic: the one that is named, or the newest."""
     visit = await Visit.of(asked)
-    wish = Wish(kind="sequel", idea=idea, comic=comic, style=style, panels=panels, notify=notify)
+    before = (await meant.comic(visit, comic)).id
+    wish = Wish(kind="sequel", idea=idea, comic=before, style=style, panels=panels, notify=notify)
     await visit.order(wish)
 
 

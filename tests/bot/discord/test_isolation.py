@@ -13,7 +13,7 @@ from sqlalchemy import select
 from kitsumy.library.columns import metadata
 from tests.bot.discord import attempts
 from tests.bot.discord.attempts import Booty
-from tests.bot.discord.conftest import MAIN
+from tests.bot.discord.conftest import MAIN, Room
 from tests.bot.discord.scene import (
     ARRIVALS,
     IN_PRIVATE,
@@ -198,6 +198,29 @@ async def test_what_was_made_in_private_stays_there_until_its_owner_shows_it(sce
         await room.answered(one)
         assert one.private
     assert room.told == before
+
+
+async def _gone_on_from(scene: Scene, room: Room, command: str, **options: object) -> str:
+    """Return the comic with which a command goes on, or what is said when it does not."""
+    before = set(scene.house.placed)
+    asked = await room.asks(scene.olena, command, **options)
+    await room.until(lambda: bool(asked.messages))
+    for order in set(scene.house.placed) - before:
+        placed = await scene.house.orders.book.order(order)
+        return placed.asking.wish.comic if placed else ""
+    return asked.told
+
+
+async def test_the_newest_is_in_a_server_the_newest_that_was_made_there(scene: Scene) -> None:
+    server, (newest, here) = scene.server, scene.booty.comics
+    assert await _gone_on_from(scene, scene.room, "/redraw", panel=1) == here
+    assert await _gone_on_from(scene, scene.room, "/redraw", panel=1, comic=newest) == newest
+    assert await _gone_on_from(scene, scene.room, "/sequel") == here
+    elsewhere = Room(server, server.channel(server.guild("Wolves", scene.olena)))
+    said = await _gone_on_from(scene, elsewhere, "/sequel")
+    assert said.startswith("You have no comics here yet.")
+    private = Room(server, server.dm(scene.olena))
+    assert await _gone_on_from(scene, private, "/redraw", panel=1) not in (here, "")
 
 
 async def test_the_owner_themselves_is_shown_all_of_it(scene: Scene) -> None:
