@@ -23,6 +23,8 @@ class Person(Frozen):
     language: str
     """The language they are spoken to in: en or uk."""
     role: Role = "member"
+    roles: tuple[str, ...] = Field(default=(), exclude=True)
+    """The roles that the community gave them: they say who may order there, and are not kept."""
 
     @property
     def owner(self) -> str:
@@ -37,6 +39,8 @@ class Place(Frozen):
     chat: str
     thread: str = ""
     """The topic or thread in the chat."""
+    channel: str = ""
+    """The channel whose rules hold there: of a thread, the one that it is in."""
     asked: str = ""
     """The message that asked, to be answered."""
     message: str = ""

@@ -17,6 +17,7 @@ from kitsumy.library import Library
 from . import commissions
 from . import status as statuses
 from .asking import Place
+from .communities import Communities
 from .listening import Listener
 from .orderbook import Order, OrderBook
 from .parcels import parcel
@@ -44,6 +45,7 @@ class Tools:
     surfaces: Mapping[str, Surface]
     clock: Callable[[], float]
     listen: Listener
+    communities: Communities
 
 
 class Errand:
@@ -52,10 +54,12 @@ class Errand:
     def __init__(self, tools: Tools, order: Order, *, new: bool) -> None:
         self._tools, self._order, self._new = tools, order, new
         self._surface = tools.surfaces[order.place.platform]
+        self._spoiler = False
 
     async def run(self) -> None:
         """Do what is left to do. It may be cancelled at any moment and run again."""
         try:
+            self._spoiler = (await self._tools.communities.of(self._order.place.home)).is_covered
             await self._begin()
             ended = await self._follow()
             await self._bring(ended)
@@ -151,7 +155,9 @@ class Errand:
         made = await self._tools.library.comic(comic, order.asking.person.owner)
         took = self._tools.clock() - order.placed_at
         language = order.asking.person.language
-        wrapped = await parcel(self._tools.library, made, language, order=order.id, took=took)
+        wrapped = await parcel(
+            self._tools.library, made, language, order=order.id, took=took, spoiler=self._spoiler
+        )
         self._tools.listen(order, "made")
         if "page" not in order.progress.done:
             await self._tools.book.begin(order, "page")
@@ -235,5 +241,9 @@ class Errand:
     def _card(self) -> Card:
         asking = self._order.asking
         return Card(
-            order=self._order.id, language=asking.person.language, stage="heard", idea=asking.wish.idea
+            order=self._order.id,
+            language=asking.person.language,
+            stage="heard",
+            idea=asking.wish.idea,
+            spoiler=self._spoiler,
         )

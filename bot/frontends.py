@@ -8,11 +8,12 @@ from typing import Protocol
 
 from kitsumy.library import Library
 
+from .communities import Communities
 from .orders import Orders
 from .people import People
 from .quotas import Quotas
 from .settings import BotSettings
-from .sharing import Allowed, Sharing, nobody_shares
+from .sharing import Sharing
 from .shelf import Shelf
 from .surface import Surface
 
@@ -27,12 +28,16 @@ class House:
     shelf: Shelf
     people: People
     quotas: Quotas
-    shares_cast: Allowed = nobody_shares
 
     @property
     def sharing(self) -> Sharing:
         """Return the casts of communities."""
-        return Sharing(self.library, self.orders, self.shares_cast)
+        return Sharing(self.library, self.orders, self.communities.shares_cast)
+
+    @property
+    def communities(self) -> Communities:
+        """Return the rules of communities, by which the quotas go."""
+        return self.quotas.communities
 
 
 class Frontend(Protocol):

@@ -38,6 +38,17 @@ class Allowance(Budget):
     """Orders that may wait behind the running one."""
 
 
+class Caps(Frozen):
+    """A day's orders as a community's admins limit them, None where they do not."""
+
+    member: int | None = None
+    """Of one person, in this community."""
+    community: int | None = None
+
+
+UNCAPPED = Caps()
+
+
 class Limits(Frozen):
     """Everybody's limits."""
 

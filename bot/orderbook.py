@@ -16,6 +16,7 @@ from kitsumy.library.work_tables import orders
 from kitsumy.workshop import COMIC_LETTERS
 
 from .asking import Asking, Place
+from .limits import UNCAPPED, Caps
 from .quotas import Quotas
 
 State = Literal["open", "delivered", "failed", "cancelled"]
@@ -52,10 +53,10 @@ class OrderBook:
     def __init__(self, store: Store, quotas: Quotas, clock: Callable[[], float] = time.time) -> None:
         self._store, self._quotas, self._clock = store, quotas, clock
 
-    async def take(self, asking: Asking, cost: int = 0) -> tuple[Order, bool]:
+    async def take(self, asking: Asking, cost: int = 0, caps: Caps = UNCAPPED) -> tuple[Order, bool]:
         """Write an order down if its person may have it; the one that is there when its key is known.
 
-        The second value is whether it is new.
+        ``caps`` are those of its community. The second value is whether it is new.
 
         Raises:
             Refusal: there is no room for it today.
@@ -65,7 +66,7 @@ class OrderBook:
             known = await self._one(connection, orders.c.key == asking.key)
             if known is not None:
                 return known, False
-            await self._quotas.check(connection, asking.person, asking.place.community, cost)
+            await self._quotas.check(connection, asking.person, asking.place, cost, caps)
             row = self._row(asking, cost)
             await connection.execute(insert(orders).values(**row))
             taken = await self._one(connection, orders.c.id == row["id"])

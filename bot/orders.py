@@ -53,7 +53,9 @@ class Orders:
         self._library, self._engine, self._quotas = library, engine, quotas
         self._door = door or Door()
         self.book = OrderBook(library.store, quotas, clock)
-        self._tools = Tools(library, engine, Queue(engine), self.book, surfaces, clock, listen)
+        self._tools = Tools(
+            library, engine, Queue(engine), self.book, surfaces, clock, listen, quotas.communities
+        )
         self._errands: dict[str, asyncio.Task[None]] = {}
         self._group: asyncio.TaskGroup | None = None
 
@@ -65,11 +67,14 @@ class Orders:
             Refusal: there is no room for it now.
 
         """
+        rules = await self._quotas.communities.of(asking.place.home)
+        rules.admit(asking.person, asking.place)
+        asking = rules.over(asking)
         wanted = await commission(self._library, asking)
         await self._quotas.pause(asking.person)
         if isinstance(wanted, NewComic):
-            await self._door.idea(wanted.brief.idea)
-        order, new = await self.book.take(settled(asking, wanted))
+            await self._door.idea(wanted.brief.idea, rules.moderation)
+        order, new = await self.book.take(settled(asking, wanted), caps=rules.caps(asking.person))
         if new:
             self._tools.listen(order, "placed")
             self._set_out(order.id, order)

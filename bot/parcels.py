@@ -15,7 +15,13 @@ _PNG = b"\x89PNG"
 
 
 async def parcel(
-    library: Library, comic: Comic, language: str, *, order: str = "", took: float = 0.0
+    library: Library,
+    comic: Comic,
+    language: str,
+    *,
+    order: str = "",
+    took: float = 0.0,
+    spoiler: bool = False,
 ) -> Parcel:
     """Return a comic as a chat gets it.
 
@@ -38,6 +44,7 @@ async def parcel(
         draft=all(panel.artist == "draft" for panel in comic.panels),
         credit=comic.brief.credit.name if comic.brief.credit else "",
         took=took,
+        spoiler=spoiler,
     )
 
 

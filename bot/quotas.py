@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from aiolimiter import AsyncLimiter
@@ -20,13 +20,21 @@ from kitsumy.frozen import Frozen
 from kitsumy.library.store import Store
 from kitsumy.library.work_tables import orders
 
-from .asking import Person
-from .limits import MICROS, Allowance, Budget, Limits
+from .asking import Person, Place
+from .communities import Communities
+from .limits import MICROS, UNCAPPED, Allowance, Budget, Caps, Limits
 from .refusals import BudgetSpent, DailyLimit, TooFast, TooManyWaiting, Whose
 
 BACK = ("failed", "cancelled")
 """States of orders that count no more."""
 _BUCKETS = 10_000
+
+
+class Count(Frozen):
+    """Orders of a day, and how many of them there may be."""
+
+    made: int
+    daily: int
 
 
 class Standing(Frozen):
@@ -41,6 +49,10 @@ class Standing(Frozen):
     budget: float
     seconds: float
     """Until the next day."""
+    here: Count | None = None
+    """The person's orders in the community, where its admins limit them."""
+    together: Count | None = None
+    """Everybody's there, likewise."""
 
 
 class Quotas:
@@ -48,6 +60,7 @@ class Quotas:
 
     def __init__(self, store: Store, limits: Limits, clock: Callable[[], float] = time.time) -> None:
         self._store, self._limits, self._clock = store, limits, clock
+        self.communities = Communities(store)
         self._buckets: OrderedDict[str, AsyncLimiter] = OrderedDict()
 
     @property
@@ -69,8 +82,12 @@ class Quotas:
         async with asyncio.timeout(1):
             await bucket.acquire()
 
-    async def check(self, connection: AsyncConnection, person: Person, community: str, cost: int) -> None:
+    async def check(
+        self, connection: AsyncConnection, person: Person, place: Place, cost: int, caps: Caps
+    ) -> None:
         """Look whether there is room for one more order of a cost, in the transaction that will add it.
+
+        ``caps`` are those of the community.
 
         Raises:
             TooManyWaiting: the person's other orders come first.
@@ -83,20 +100,24 @@ class Quotas:
         if await self._open(connection, mine) > allowed.waiting:
             raise TooManyWaiting(allowed.waiting)
         rest = (self._midnight() - self._now()).total_seconds()
-        for whose, budget, whom in self._counted(allowed, mine, community):
+        for whose, budget, whom in self._counted(allowed, person, place, caps):
             made, spent = await self._used(connection, whom)
             if made >= budget.daily:
                 raise DailyLimit(whose, budget.daily, rest)
             if cost and spent + cost > budget.micros:
                 raise BudgetSpent(whose, rest)
 
-    async def standing(self, person: Person, community: str = "") -> Standing:
-        """Return what a person has used up today."""
+    async def standing(self, person: Person, place: Place | None = None) -> Standing:
+        """Return what a person has used up today, in all and at a place."""
         allowed = self._limits.of(person.role)
         mine = orders.c.owner == person.owner
+        caps = (await self.communities.of(place.home)).caps(person) if place else UNCAPPED
         async with self._store.read() as connection:
             made, spent = await self._used(connection, mine)
             waiting = await self._open(connection, mine)
+            theirs = _of(place) if place else mine
+            here = await self._count(connection, caps.member, mine & theirs)
+            together = await self._count(connection, caps.community, theirs)
         return Standing(
             made=made,
             daily=allowed.daily,
@@ -104,21 +125,25 @@ class Quotas:
             spent=spent / MICROS,
             budget=allowed.budget,
             seconds=(self._midnight() - self._now()).total_seconds(),
+            here=here,
+            together=together,
         )
 
+    async def _count(
+        self, connection: AsyncConnection, daily: int | None, whom: ColumnElement[bool]
+    ) -> Count | None:
+        return None if daily is None else Count(made=(await self._used(connection, whom))[0], daily=daily)
+
     def _counted(
-        self, allowed: Allowance, mine: ColumnElement[bool], community: str
-    ) -> tuple[tuple[Whose, Budget, ColumnElement[bool]], ...]:
-        everybody = orders.c.day == self.day
-        theirs = orders.c.community == community
-        of_community: tuple[tuple[Whose, Budget, ColumnElement[bool]], ...] = (
-            (("community", self._limits.community, theirs),) if community else ()
-        )
-        return (
-            ("person", allowed, mine),
-            *of_community,
-            ("installation", self._limits.installation, everybody),
-        )
+        self, allowed: Allowance, person: Person, place: Place, caps: Caps
+    ) -> Iterator[tuple[Whose, Budget, ColumnElement[bool]]]:
+        mine, theirs = orders.c.owner == person.owner, _of(place)
+        yield "person", allowed, mine
+        if place.community and caps.member is not None:
+            yield "member", _capped(allowed, caps.member), mine & theirs
+        if place.community:
+            yield "community", _capped(self._limits.community, caps.community), theirs
+        yield "installation", self._limits.installation, orders.c.day == self.day
 
     async def _used(self, connection: AsyncConnection, whom: ColumnElement[bool]) -> tuple[int, int]:
         over = orders.c.state.in_(BACK)
@@ -146,3 +171,11 @@ class Quotas:
 
     def _midnight(self) -> datetime:
         return datetime.combine(self._now().date() + timedelta(days=1), datetime.min.time(), UTC)
+
+
+def _of(place: Place) -> ColumnElement[bool]:
+    return (orders.c.community == place.community) & (orders.c.platform == place.platform)
+
+
+def _capped(budget: Budget, daily: int | None) -> Budget:
+    return Budget(daily=budget.daily if daily is None else min(budget.daily, daily), budget=budget.budget)

@@ -11,6 +11,10 @@ InputError
     ├── NotHere
     ├── CastNotShared
     ├── NotDepicted          name
+    ├── Paused
+    ├── WrongChannel         channels
+    ├── RolesOnly            roles
+    ├── AdminsOnly
     ├── NotYours
     └── OrderNotFound
 """
@@ -22,7 +26,8 @@ from typing import Literal
 
 from kitsumy.errors import InputError
 
-Whose = Literal["person", "community", "installation"]
+Whose = Literal["person", "member", "community", "installation"]
+"""A ``member`` is a person in one community, as its admins limit them."""
 
 
 class Refusal(InputError):
@@ -85,6 +90,28 @@ class NotDepicted(Refusal):
     """A character who is not said to show whoever asks."""
 
     name: str
+
+
+class Paused(Refusal):
+    """A community whose admins want nothing made for now."""
+
+
+@dataclass(eq=False)
+class WrongChannel(Refusal):
+    """A channel where a community's admins want no comics; ``channels`` are where they want them."""
+
+    channels: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RolesOnly(Refusal):
+    """A person without any of the roles that a community's admins want for it."""
+
+    roles: tuple[str, ...]
+
+
+class AdminsOnly(Refusal):
+    """What only those may do who run the community."""
 
 
 class NotYours(Refusal):

@@ -20,11 +20,6 @@ Allowed = Callable[[str], Awaitable[bool]]
 """Tells whether the admins of a community, by its key, have switched its cast on."""
 
 
-async def nobody_shares(community: str) -> bool:
-    """Say that no community shares its cast."""
-    return False
-
-
 class Sharing:
     """The casts of all communities."""
 

@@ -10,7 +10,7 @@ from kitsumy.comic import CharacterSheet, Comic, Lines
 from kitsumy.errors import BlobMissing, NotInComic
 from kitsumy.exports import Volume
 from kitsumy.library import Character, ComicSummary, Library
-from kitsumy.moderation import Door
+from kitsumy.moderation import Door, Strictness
 from kitsumy.rewording import Spot
 
 from . import parcels
@@ -72,23 +72,27 @@ class Shelf:
             raise NotInComic("panel", panel, len(panels))
         return panels[panel - 1]
 
-    async def edit(self, reference: str, owner: str, spot: Spot, text: str) -> Comic:
+    async def edit(
+        self, reference: str, owner: str, spot: Spot, text: str, least: Strictness = "relaxed"
+    ) -> Comic:
         """Keep a version of a comic with other words in one spot; empty text takes them away.
+
+        ``least``: how much is refused at least where it is done.
 
         Raises:
             InputError: there is no such spot, or these words cannot be lettered.
             TextDoesNotFit: they need more room than their panel has.
 
         """
-        await self._door.words(text)
+        await self._door.words(text, least)
         async with self._desks:
             comic = await self._library.comic(reference, owner)
             return await relettering.edit(self._library, comic, spot, text)
 
-    async def parcel(self, comic: Comic, language: str) -> Parcel:
-        """Return a comic as a chat gets it."""
+    async def parcel(self, comic: Comic, language: str, *, spoiler: bool = False) -> Parcel:
+        """Return a comic as a chat gets it, its pictures covered where a ``spoiler`` is wanted."""
         async with self._desks:
-            return await parcels.parcel(self._library, comic, language)
+            return await parcels.parcel(self._library, comic, language, spoiler=spoiler)
 
     async def export(self, reference: str, owner: str, format: str) -> tuple[tuple[str, bytes], ...]:
         """Return a comic's files in a format, each with a name that says nothing but which comic it is.

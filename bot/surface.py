@@ -34,6 +34,8 @@ class Card(Frozen):
     panels: int = 0
     sketch: str = ""
     """Blob key of the storyboard, empty as long as there is none."""
+    spoiler: bool = False
+    """Whether it is covered until somebody wants to look."""
     failure: Failure | None = None
 
     @property
@@ -62,6 +64,8 @@ class Parcel(Frozen):
     """The name of whose words the idea is."""
     took: float = 0.0
     """Seconds since it was asked for."""
+    spoiler: bool = False
+    """Whether its pictures are covered until somebody wants to look."""
 
 
 class Unreachable(Exception):

@@ -11,13 +11,16 @@ import discord
 from discord import app_commands, ui
 
 from bot.asking import Asking, Person, Place, Role, Wish
+from bot.communities import CommunitySettings
 from bot.courtesy import Courtesy
 from bot.frontends import House
+from bot.refusals import RolesOnly, WrongChannel
+from bot.surface import Parcel
 from bot.visitor import Visitor
 from kitsumy.comic import Comic
 from kitsumy.errors import KitsumyError
 
-from . import outcomes, patience
+from . import looks, outcomes, patience
 from .markup import LONGEST_TEXT, cut, plain
 from .openness import Openness
 from .passes import Pass
@@ -62,7 +65,13 @@ class Visit(Visitor):
         """Return a visit by an interaction."""
         patience.guard(asked)
         house = asked.client.desk.house
-        person = Person(platform="discord", user=str(asked.user.id), language="en", role=_role(asked, house))
+        person = Person(
+            platform="discord",
+            user=str(asked.user.id),
+            language="en",
+            role=_role(asked, house),
+            roles=_roles(asked),
+        )
         language = await house.people.language(person.owner, str(asked.locale))
         return cls(asked, person.model_copy(update={"language": language}))
 
@@ -72,10 +81,24 @@ class Visit(Visitor):
         return Place(
             platform="discord",
             chat=str(self.asked.channel_id or 0),
+            channel=str(_channel(self.asked) or ""),
             asked=str(self.asked.id),
             community=community(self.asked),
             token=str(Pass.of(self.asked)),
         )
+
+    async def rules(self) -> CommunitySettings:
+        """Return the rules that hold here."""
+        return await self.house.communities.of(self.place.home)
+
+    async def admit(self) -> None:
+        """Let this person make something here; Paused, WrongChannel, RolesOnly."""
+        (await self.rules()).admit(self.person, self.place)
+
+    async def parcel(self, comic: Comic) -> Parcel:
+        """Return a comic as it is shown to this person here."""
+        spoiler = (await self.rules()).is_covered
+        return await self.house.shelf.parcel(comic, self.person.language, spoiler=spoiler)
 
     async def order(self, wish: Wish) -> str:
         """Place an order; its status is the answer to this interaction."""
@@ -142,13 +165,26 @@ class Visit(Visitor):
         if not await self.first(lambda: self.asked.response.edit_message(**look)):
             await self.asked.edit_original_response(**look)
 
+    async def lay(self, view: ui.LayoutView) -> None:
+        """Show what is nothing but components: in the private message that was pressed, else in a new one."""
+        look: dict[str, Any] = {"view": view, "allowed_mentions": QUIET}
+        pressed, answer = self.asked.message, self.asked.response
+        if pressed is None or not (pressed.flags.ephemeral and pressed.flags.components_v2):
+            if not await self.first(lambda: answer.send_message(ephemeral=True, **look)):
+                await self.asked.followup.send(ephemeral=True, **look)
+        elif not await self.first(lambda: answer.edit_message(**look)):
+            await self.asked.edit_original_response(**look)
+
     async def refuse(self, error: KitsumyError) -> None:
         """Say why something is not done."""
+        if isinstance(error, WrongChannel | RolesOnly):
+            await self.say(looks.ruled(self.said, error))
+            return
         await self.tell(self.said.error(error).replace("/mycomics", _LIST))
 
     async def show(self, comic: Comic, *, private: bool = False, looking: bool = False) -> None:
         """Show a comic; the interaction was put off before. ``looking``: without its owner's buttons."""
-        parcel = await self.house.shelf.parcel(comic, self.person.language)
+        parcel = await self.parcel(comic)
 
         async def send(look: Look) -> None:
             await self.asked.followup.send(ephemeral=private, **look.contents())
@@ -160,6 +196,20 @@ def community(asked: Asked) -> str:
     """Return the server that an interaction is in and the bot a member of, empty when there is none."""
     here = asked.guild_id if asked.is_guild_integration() else None
     return str(here or "")
+
+
+def _roles(asked: Asked) -> tuple[str, ...]:
+    """Return the ids of somebody's roles in a server."""
+    if not isinstance(asked.user, discord.Member):
+        return ()
+    # Without intents the library knows no role of any server, and ``roles`` leaves out what it does not know.
+    return tuple(map(str, asked.user._roles))
+
+
+def _channel(asked: Asked) -> int | None:
+    """Return the channel whose rules hold."""
+    channel = asked.channel
+    return channel.parent_id if isinstance(channel, discord.Thread) else asked.channel_id
 
 
 def _role(asked: Asked, house: House) -> Role:

@@ -57,12 +57,13 @@ async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None
     await visit.put_off(Way.PRIVATE)
     lines = flat(await visit.house.shelf.lines(comic.id, visit.owner, panel))
     given = fields(cast("Mapping[str, Any]", visit.asked.data))
-    changed = comic
+    changed, least = comic, (await visit.rules()).moderation
     # From the last line on: a line that goes away moves those behind it.
     for place, (text, spot) in reversed(list(enumerate(lines, 1))):
         new = given.get(str(place), text)
         if new != text:
-            changed = await visit.house.shelf.edit(comic.id, visit.owner, spot._replace(panel=panel), new)
+            where = spot._replace(panel=panel)
+            changed = await visit.house.shelf.edit(comic.id, visit.owner, where, new, least)
     if changed is comic:
         await visit.tell(visit.said("discord.unchanged"))
         return
@@ -71,7 +72,7 @@ async def answered(visit: Visit, comic: Comic, panel: int, message: str) -> None
 
 async def _show(visit: Visit, comic: Comic, message: str) -> None:
     """Show a changed comic in the message that shows it already, else to its owner alone."""
-    parcel = await visit.house.shelf.parcel(comic, visit.person.language)
+    parcel = await visit.parcel(comic)
     chat = visit.place.chat
     if not (await visit.desk.post.shows(chat, message, comic.id) and await _became(visit, parcel, message)):
         await visit.tell(visit.said("discord.changed"))

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 _COMIC, _ORDER, _PERSON = r"[0-9a-f]{12}", r"[0-9a-f]{16}", r"[0-9]{1,20}"
+_SERVER = _PERSON
 _ABOUT = {
     **dict.fromkeys(
         ("sequel", "redraw", "edit", "style", "export", "delete", "show", "words", "agree", "refuse"), _COMIC
     ),
     **dict.fromkeys(("stop", "get"), _ORDER),
     **dict.fromkeys(("mine", "pick", "ours", "look", "drop", "forget", "leave", "credit"), _PERSON),
+    **dict.fromkeys(("rules", "numbers"), _SERVER),
 }
 _SHAPES = {
     verb: re.compile(rf"k1:{verb}:(?P<subject>{subject})(?::(?P<argument>[a-z0-9.]{{1,32}}))?", re.ASCII)
@@ -20,6 +22,8 @@ _SHAPES = {
 }
 _LONGEST = 64
 VERBS = frozenset(_ABOUT)
+FORMS = frozenset(("words", "numbers"))
+"""Verbs of forms; all others are pressed or chosen."""
 
 
 class Data(NamedTuple):
@@ -29,6 +33,8 @@ class Data(NamedTuple):
     subject: str
     argument: str = ""
     value: str = ""
+    values: tuple[str, ...] = ()
+    """All that was chosen, where that may be several."""
 
     def __str__(self) -> str:
         return f"k1:{self.verb}:{self.subject}" + (f":{self.argument}" if self.argument else "")
@@ -48,4 +54,4 @@ def read(custom_id: str, values: list[str]) -> Data | None:
     if shape is None or found is None:
         return None
     verb = custom_id.split(":")[1]
-    return Data(verb, found["subject"], found["argument"] or "", values[0] if values else "")
+    return Data(verb, found["subject"], found["argument"] or "", values[0] if values else "", tuple(values))

@@ -12,6 +12,7 @@ from io import BytesIO
 import discord
 from discord import ui
 
+from bot.refusals import RolesOnly, WrongChannel
 from bot.surface import Card, Parcel
 from bot.texts import Texts, texts
 from kitsumy.rewording import LONGEST, Spot
@@ -56,7 +57,9 @@ def page(parcel: Parcel, *, looking: bool = False) -> ui.LayoutView:
     said = texts(parcel.language)
     title, _, rest = said.caption(parcel).partition("\n")
     gallery = [
-        discord.MediaGalleryItem(f"attachment://{name}", description=cut(alt, LONGEST_ALT) or None)
+        discord.MediaGalleryItem(
+            f"attachment://{name}", description=cut(alt, LONGEST_ALT) or None, spoiler=parcel.spoiler
+        )
         for name, alt in zip(_names(parcel), parcel.alt, strict=True)
     ]
     view = ui.LayoutView(timeout=None)
@@ -83,9 +86,9 @@ def files(parcel: Parcel, pages: Sequence[bytes]) -> list[discord.File]:
     ]
 
 
-def storyboard(data: bytes) -> discord.File:
+def storyboard(data: bytes, *, spoiler: bool) -> discord.File:
     """Return a storyboard to be sent once."""
-    return discord.File(BytesIO(data), "storyboard.jpg")
+    return discord.File(BytesIO(data), "storyboard.jpg", spoiler=spoiler)
 
 
 def menu(data: Data, placeholder: str, choices: Iterable[Choice]) -> ui.View:
@@ -149,6 +152,13 @@ def form(said: Texts, data: Data, panel: int, lines: Sequence[tuple[str, Spot]],
         modal.add_item(ui.Label(text=cut(label, LONGEST_FIELD), component=field))
     modal.stop()
     return modal
+
+
+def ruled(said: Texts, error: WrongChannel | RolesOnly) -> str:
+    """Return, escaped, where or by whom a community's admins want comics: only Discord knows their names."""
+    if isinstance(error, WrongChannel):
+        return said("settings.other_channels", channels=" ".join(f"<#{one}>" for one in error.channels))
+    return said("settings.other_roles", roles=" ".join(f"<@&{one}>" for one in error.roles))
 
 
 def view_of(*items: ui.Item[ui.View]) -> ui.View:

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 1.5
 """Seconds until something is put off: Discord waits for three."""
 _TURN, _GUARDED, _SHOWN = "turn", "guarded", "shown"
-_SAME = frozenset(("get", "mine", "ours", "drop", "forget", "leave", "credit"))
+_SAME = frozenset(("get", "mine", "ours", "drop", "forget", "leave", "credit", "rules", "numbers"))
 ORDERS = "orders"
 """Says of a command, among its extras, that it is answered by an order's status."""
 _Asked = discord.Interaction[Any]

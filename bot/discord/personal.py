@@ -66,7 +66,7 @@ async def _bring(visit: Visit, order: Order) -> None:
     reference = wish.comic if wish.kind == "redraw" else order.job[:COMIC_LETTERS]
     comic = await visit.house.shelf.comic(reference, visit.owner)
     await visit.put_off(Way.SAME)
-    parcel = await visit.house.shelf.parcel(comic, visit.person.language)
+    parcel = await visit.parcel(comic)
 
     async def change(look: Look) -> None:
         await visit.asked.edit_original_response(**look.changes())

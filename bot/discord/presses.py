@@ -21,6 +21,8 @@ from .patience import Way
 from .rights import is_moderator
 
 Verb = Callable[[Visit, Data, Comic], Awaitable[None]]
+_MAKING = frozenset(("sequel", "redraw", "edit", "words", "style"))
+"""What a community's admins may not want at a place."""
 
 
 async def comic_pressed(visit: Visit, data: Data) -> None:
@@ -32,6 +34,8 @@ async def comic_pressed(visit: Visit, data: Data) -> None:
             await _delete_as_moderator(visit, data)
             return
         raise NotYours from None
+    if data.verb in _MAKING:
+        await visit.admit()
     await _COMICS[data.verb](visit, data, comic)
 
 

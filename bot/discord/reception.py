@@ -17,7 +17,7 @@ from discord import InteractionType
 from bot.refusals import NotYours, TooFast
 from kitsumy.errors import KitsumyError
 
-from . import ids, personal, presses, shared
+from . import ids, personal, presses, ruling, shared
 from .desk import Asked, Visit
 
 _log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ async def answered(asked: Asked) -> None:
     visit = await Visit.of(asked)
     data = ids.said(cast("Mapping[str, Any]", asked.data))
     try:
-        if data is None or (data.verb == "words") != (asked.type is InteractionType.modal_submit):
+        if data is None or (data.verb in ids.FORMS) != (asked.type is InteractionType.modal_submit):
             raise NotYours
         await _do(visit, data)
     except KitsumyError as error:
@@ -63,6 +63,8 @@ async def _do(visit: Visit, data: ids.Data) -> None:
         await personal.pressed(visit, data)
     elif data.verb in shared.VERBS:
         await shared.VERBS[data.verb](visit, data)
+    elif data.verb in ruling.VERBS:
+        await ruling.VERBS[data.verb](visit, data)
     else:
         await personal.order_pressed(visit, data)
 

@@ -101,7 +101,7 @@ class DiscordSurface:
             board = await self._picture(card.sketch)
         except BlobMissing:
             return Look(text, view)
-        return Look(text, view, lambda: [looks.storyboard(board)])
+        return Look(text, view, lambda: [looks.storyboard(board, spoiler=card.spoiler)])
 
     async def deliver(self, place: Place, parcel: Parcel) -> Place:
         """Turn the status into the page; where it was deleted, bring the page anew."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from .columns import Moment, metadata
 from .work_tables import ledger, orders
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """Every revision this Kitsumy knows, oldest first: opening a library needs no migration tool to compare."""
 
 

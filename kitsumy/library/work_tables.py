@@ -142,3 +142,11 @@ people = Table(
     Column("owner", String, primary_key=True),
     Column("document", Text, nullable=False),
 )
+
+# What the admins of a server or group allow there, by its key.
+communities = Table(
+    "communities",
+    metadata,
+    Column("community", String, primary_key=True),
+    Column("document", Text, nullable=False),
+)

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from kitsumy.errors import CallRejected, IdeaRefused, ProviderError, WordsRefused
 from kitsumy.ports import Moderator
 
-from .lists import Strictness, judge
+from .lists import Strictness, judge, stricter
 from .openai import OpenAIModerator
 
 _log = logging.getLogger(__name__)
@@ -40,30 +40,30 @@ class Door:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def idea(self, text: str) -> None:
-        """Let an idea in.
+    async def idea(self, text: str, least: Strictness = "relaxed") -> None:
+        """Let an idea in; ``least``: the strictness of our own lists where it is asked for, if not more.
 
         Raises:
             IdeaRefused: it is not drawn here; why, in one word.
 
         """
-        if category := await self._judged(text):
+        if category := await self._judged(text, least):
             raise IdeaRefused(category)
 
-    async def words(self, text: str) -> None:
-        """Let words in that somebody puts onto a page, or calls a character by.
+    async def words(self, text: str, least: Strictness = "relaxed") -> None:
+        """Let words in that somebody puts onto a page, or calls a character by; ``least`` as for ideas.
 
         Raises:
             WordsRefused: they are not lettered here; why, in one word.
 
         """
-        if category := await self._judged(text):
+        if category := await self._judged(text, least):
             raise WordsRefused(category)
 
-    async def _judged(self, text: str) -> str:
+    async def _judged(self, text: str, least: Strictness) -> str:
         if not text.strip():
             return ""
-        if category := judge(text, self._strictness):
+        if category := judge(text, stricter(self._strictness, least)):
             return category
         return await self._told(text)
 

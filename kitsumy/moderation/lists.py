@@ -51,6 +51,11 @@ class Rule(Frozen):
         )
 
 
+def stricter(one: Strictness, other: Strictness) -> Strictness:
+    """Return whichever refuses more."""
+    return max(one, other, key=_LEVELS.index)
+
+
 @lru_cache(maxsize=256)
 def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
     spelled = "|".join(_ENDING.sub(r"\\w*", part) for part in parts)

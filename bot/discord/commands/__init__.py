@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import app_commands
 
-from . import about, cast, finished, making, oneself, shared
+from . import about, admins, cast, finished, making, oneself, shared
 
 for shares in shared.COMMANDS:
     cast.cast.add_command(shares)
@@ -26,6 +26,7 @@ COMMANDS: tuple[Registered, ...] = (
     oneself.privacy,
     oneself.forgetme,
     about.help,
+    admins.kitsumy,
     making.of_message,
 )
 """In the order in which they are registered."""

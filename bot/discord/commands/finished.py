@@ -35,6 +35,7 @@ async def redraw(asked: Asked, panel: Panel, comic: str = "") -> None:
 async def edit(asked: Asked, panel: Panel, comic: str = "") -> None:
     """Open a form with the words of a panel."""
     visit = await Visit.of(asked)
+    await visit.admit()
     found = await visit.house.shelf.comic(comic, visit.owner)
     await editing.ask(visit, found, panel, "0")
 

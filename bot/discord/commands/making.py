@@ -100,6 +100,7 @@ async def of_message(asked: Asked, message: discord.Message) -> None:
 
 async def _order_with(visit: Visit, wish: Wish, photo: discord.Attachment) -> None:
     """Order with a photo, whose way here may take longer than Discord waits for an answer."""
+    await visit.admit()
     await visit.put_off(Way.SHOWN)
     kept = await attached.kept(visit, photo)
     await visit.order(wish.model_copy(update={"photo": kept}))

@@ -19,11 +19,14 @@ _OWN = app_commands.Choice(name=said("discord.language_auto"), value="auto")
 async def quota(asked: Asked) -> None:
     """Tell how many comics are left today."""
     visit = await Visit.of(asked)
-    now = await visit.house.quotas.standing(visit.person, visit.place.community)
+    now = await visit.house.quotas.standing(visit.person, visit.place)
     told = visit.said
     spent = {"spent": f"{now.spent:.2f}", "budget": f"{now.budget:.2f}"}
     lines = [
         told("discord.quota", made=now.made, daily=now.daily),
+        told("settings.quota_here", **now.here.model_dump()) if now.here else "",
+        told("settings.quota_together", **now.together.model_dump()) if now.together else "",
+        told("settings.is_paused") if (await visit.rules()).paused else "",
         told("discord.quota_waiting", orders=told.count("order", now.waiting)) if now.waiting else "",
         told("discord.quota_spent", **spent) if now.spent else "",
         told("discord.quota_again", moment=told.moment(now.seconds)),

@@ -17,7 +17,7 @@ _OWN = ("auto", "авто")
 async def quota(talk: Talk) -> None:
     """Tell how many comics are left today."""
     person = await talk.desk.persons.writing(talk.message, role=True)
-    now = await talk.desk.quotas.standing(person, talk.place.community)
+    now = await talk.desk.quotas.standing(person, talk.place)
     said = talk.said
     lines = [
         said("telegram.quota", made=now.made, daily=now.daily),

@@ -12,6 +12,7 @@ from typing import Self
 import pytest
 
 from bot import frontends
+from bot.asking import Person
 from bot.discord import DiscordFrontend
 from bot.discord.clients import Client, Sharded
 from bot.orders import Orders
@@ -19,7 +20,6 @@ from bot.pacing import Pacer
 from bot.people import People
 from bot.quotas import Quotas
 from bot.settings import BotSettings
-from bot.sharing import Allowed, nobody_shares
 from bot.shelf import Shelf
 from bot.surface import Surface
 from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, StoryboardReady
@@ -57,13 +57,11 @@ class QuickShards(Hasty, Sharded):
 class House:
     """One process of the bot."""
 
-    def __init__(
-        self, library: Library, server: DiscordServer, shares_cast: Allowed = nobody_shares, **more: object
-    ) -> None:
+    def __init__(self, library: Library, server: DiscordServer, **more: object) -> None:
         self.library, self.server = library, server
         settings = BotSettings.model_validate({"DISCORD_TOKEN": server.token, **more})
         self.engine = Embedded(library.store, Limits(running=4))
-        quotas = Quotas(library.store, settings.limits)
+        self.quotas = quotas = Quotas(library.store, settings.limits)
         surfaces: dict[str, Surface] = {}
         self.placed: list[str] = []
         self.orders = Orders(
@@ -71,7 +69,7 @@ class House:
         )
         self.shelf = Shelf(library, self.orders)
         self.people = People(library.store)
-        rooms = frontends.House(settings, library, self.orders, self.shelf, self.people, quotas, shares_cast)
+        rooms = frontends.House(settings, library, self.orders, self.shelf, self.people, quotas)
         hasty = Pacer(lambda: time.monotonic() * HASTE, lambda seconds: asyncio.sleep(seconds / HASTE))
         shards = settings.discord_shards
         self.client = Quick() if shards == 1 else QuickShards(shard_count=shards or None)
@@ -103,6 +101,12 @@ class House:
         async with asyncio.timeout(20):
             while await self.orders.book.open():  # noqa: ASYNC110 - what is waited for has no event
                 await asyncio.sleep(0.01)
+
+    async def rule(self, guild: Guild, **fields: object) -> None:
+        """Change a server's settings, as its owner."""
+        owner = Person(platform="discord", user=str(guild.owner.id), language="en", role="admin")
+        home = f"discord:{guild.id}"
+        await self.quotas.communities.change(owner, home, lambda before: before.having(**fields))
 
     async def comics(self, human: Human) -> list[str]:
         return [one.id for one in await self.library.comics(f"discord:{human.id}")]

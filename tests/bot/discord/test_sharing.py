@@ -16,14 +16,11 @@ RENA = "Рена"
 
 
 @pytest.fixture
-async def house(library: Library, discord_server: DiscordServer) -> AsyncIterator[House]:
-    """Return a house in which every server shares its cast."""
+async def house(library: Library, discord_server: DiscordServer, foxes: Guild) -> AsyncIterator[House]:
+    """Return a house in which a server shares its cast."""
     discord_server.pace.unlimited()
-
-    async def everybody(community: str) -> bool:
-        return True
-
-    async with House(library, discord_server, shares_cast=everybody).open() as opened:
+    async with House(library, discord_server).open() as opened:
+        await opened.rule(foxes, cast=True)
         yield opened
     assert discord_server.pings == []
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from .catalogue import MESSAGE_MENU, SLASH, Registered
 from .interactions import Asking, Interaction, Modal
-from .messages import BUTTON, SELECT, TEXT_INPUT, Message
+from .messages import BUTTON, CHANNEL_SELECT, ROLE_SELECT, SELECT, TEXT_INPUT, Message
 from .offers import STRING, Filling, NotOffered, context, leaf, menu, nested, owners
 from .permissions import inside
-from .places import Channel, Person
+from .places import Channel, Person, Role
 from .rendering import interaction_json, message_json
 from .wire import Component, Json
 from .world import World
@@ -86,22 +87,31 @@ class Acting:
                 return self.forges(person, message, shown.custom_id)
         raise NotOffered(button, message.labels)
 
-    def selects(self, person: Person, message: Message, name: str, *labels: str) -> Interaction:
-        """Choose lines of a menu, found by its placeholder or custom id."""
+    def selects(
+        self, person: Person, message: Message, name: str, *chosen: str | Role | Channel
+    ) -> Interaction:
+        """Choose lines, roles or channels of a menu, found by its placeholder or custom id."""
         for shown in message.menus:
             if name in (shown.placeholder, shown.custom_id) and not shown.disabled:
-                return self.forges(
-                    person, message, shown.custom_id or "", values=_chosen(shown, list(labels))
-                )
+                values, resolved = _picked(shown, chosen)
+                custom_id = shown.custom_id or ""
+                return self.forges(person, message, custom_id, values=values, resolved=resolved)
         raise NotOffered(name, [shown.placeholder for shown in message.menus])
 
     def forges(
-        self, person: Person, message: Message, custom_id: str, *, values: list[str] | None = None
+        self,
+        person: Person,
+        message: Message,
+        custom_id: str,
+        *,
+        values: list[str] | None = None,
+        resolved: Json | None = None,
     ) -> Interaction:
         """Press anything at all under a message that somebody sees, as a changed client can."""
         self._visible(person, message)
         data: Json = {"custom_id": custom_id, "component_type": BUTTON if values is None else SELECT}
         data |= {} if values is None else {"values": values}
+        data |= {"resolved": resolved} if resolved else {}
         found = next((part for part in message.look.parts if part.custom_id == custom_id), None)
         data |= {"id": (found.model_extra or {}).get("id", 1) if found else 1}
         by = (
@@ -154,6 +164,29 @@ class Acting:
             guild_id = channel.guild.id if channel.guild and channel.guild.bot_in else None
             world.wire.tell("INTERACTION_CREATE", interaction_json(world, asked), guild_id)
         return asked
+
+
+def _picked(field: Component, chosen: Sequence[str | Role | Channel]) -> tuple[list[str], Json]:
+    """Return a menu's values, and what they point to; refuse what a client would."""
+    more = field.model_extra or {}
+    if not more.get("min_values", 1) <= len(chosen) <= more.get("max_values", 1):
+        raise NotOffered(chosen, more)
+    labels = [one for one in chosen if isinstance(one, str)]
+    kinds: Json = {}
+    for kind, one in _things(field.type, chosen):
+        kinds[kind] = {**cast("Json", kinds.get(kind, {})), str(one.id): one.json()}
+    values = [str(one.id) for one in chosen if not isinstance(one, str)] + _chosen(field, labels)
+    return values, kinds
+
+
+def _things(menu: int, chosen: Sequence[str | Role | Channel]) -> Iterator[tuple[str, Role | Channel]]:
+    for one in chosen:
+        if isinstance(one, str):
+            continue
+        kind = "roles" if isinstance(one, Role) else "channels"
+        if menu != {"roles": ROLE_SELECT, "channels": CHANNEL_SELECT}[kind]:
+            raise NotOffered(menu, kind)
+        yield kind, one
 
 
 def _chosen(field: Component, labels: list[str]) -> list[str]:

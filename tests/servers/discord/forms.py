@@ -55,6 +55,9 @@ def _check_menu(part: Component) -> None:
     for option in part.options:
         if not (1 <= len(option.label) <= LONGEST_ID and 1 <= len(option.value) <= LONGEST_ID):
             raise refusals.bad_length("components.0.options.0", 1, LONGEST_ID)
+    more = part.model_extra or {}
+    if len(more.get("default_values") or ()) > more.get("max_values", 1):
+        raise _wrong("SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "More is chosen than may be")
     values = {option.value for option in part.options}
     if len(values) < len(part.options):
         raise _wrong("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used")
