@@ -47,13 +47,15 @@ def turn(asked: _Asked) -> asyncio.Lock:
 
 def guard(asked: _Asked) -> None:
     """Put an interaction off, in the way that suits it, unless it is answered before."""
-    if asked.type is InteractionType.autocomplete or asked.extras.setdefault(_GUARDED, asked) is not asked:
+    if asked.type is InteractionType.autocomplete or _GUARDED in asked.extras:
         return
+    asked.extras[_GUARDED] = True
     asyncio.get_running_loop().call_later(_PATIENCE, _look, asked)
 
 
 def _look(asked: _Asked) -> None:
     if not (asked.response.is_done() or asked.client.is_closed()):
+        # Kept, as the loop itself forgets a task in the middle of its work.
         asked.extras[_GUARDED] = asyncio.ensure_future(_guarded(asked))
 
 

@@ -134,6 +134,12 @@ class House:
         return wanted.comic
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put nothing off however busy the machine is, unless a test wants that."""
+    monkeypatch.setattr("bot.discord.patience._PATIENCE", 60.0)
+
+
 @pytest.fixture
 async def house(library: Library, discord_server: DiscordServer) -> AsyncIterator[House]:
     discord_server.pace.unlimited()
