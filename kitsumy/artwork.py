@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import breakdown, desks, drawing, pages, storyboard
@@ -79,12 +78,14 @@ class Atelier:
 
     async def _sketch(self, layouts: Sequence[pages.PageLayout]) -> None:
         if self._sketcher is not None:
-            image = await storyboard.sketch(self._story, layouts, self._sketcher, self._library)
+            async with desks.desk():
+                image = await storyboard.sketch(self._story, layouts, self._sketcher, self._library)
             self._listen(StoryboardReady(image=image))
 
     async def _panel(self, frame: Frame, total: int, camera: Camera | None = None) -> Drawing:
         references = await self._portraits.among(self._story.plot.shots[frame.panel])
-        async with self._easel():
+        # Where it is this process that draws, a drawing takes a processor; elsewhere only room.
+        async with desks.desk() if self._artist.foresees else desks.easel():
             self._listen(PanelStarted(panel=frame.panel + 1, total=total))
             drawn = await drawing.draw(
                 self._library, self._artist, self._story, frame, camera, references=references
@@ -92,15 +93,6 @@ class Atelier:
         self._panels[frame.panel] = drawn.panel
         self._listen(PanelReady(panel=frame.panel + 1, done=len(self._panels), total=total))
         return drawn.drawing
-
-    @asynccontextmanager
-    async def _easel(self) -> AsyncIterator[None]:
-        """Wait for a processor where it is one that draws; a provider's own limits are its adapter's."""
-        if not self._artist.foresees:
-            yield
-        else:
-            async with desks.one():
-                yield
 
     def _in_order(self) -> tuple[Panel, ...]:
         return tuple(self._panels[index] for index in sorted(self._panels))

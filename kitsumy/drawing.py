@@ -37,7 +37,7 @@ async def draw(
     drawing = await artist.draw(breakdown.order(story, frame, take, references), camera)
     looks = not (artist.foresees or drawing.anchors or drawing.busy)
     # An artist who draws here has a desk already.
-    async with nullcontext() if artist.foresees else desks.one():
+    async with nullcontext() if artist.foresees else desks.desk():
         arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
         return Drawn(arrived.drawing, await _kept(library, frame.panel, take, drawing, arrived))
 

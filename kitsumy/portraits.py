@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from . import pages, publishing
+from . import desks, pages, publishing
 from .breakdown import Story
 from .comic import CharacterSheet, Figure, Plot, Shot
 from .errors import BlobMissing, ProviderError
@@ -73,15 +73,16 @@ class Portraits:
         return await self._drawn(sheet) if draws else None
 
     async def _drawn(self, sheet: CharacterSheet) -> Reference | None:
-        try:
-            drawing = await self._artist.draw(order(self._story, sheet))
-        except ProviderError:
-            return None
-        if drawing.fallback:
-            return None  # by another hand than the panels': it would lead them astray
-        blob = drawing.blob or await publishing.keep(self._library, drawing.image)
-        self._listen(SheetReady(character=sheet.name))
-        return await _told(sheet, blob, drawing.image)
+        async with desks.easel():
+            try:
+                drawing = await self._artist.draw(order(self._story, sheet))
+            except ProviderError:
+                return None
+            if drawing.fallback:
+                return None  # by another hand than the panels': it would lead them astray
+            blob = drawing.blob or await publishing.keep(self._library, drawing.image)
+            self._listen(SheetReady(character=sheet.name))
+            return await _told(sheet, blob, drawing.image)
 
 
 def order(story: Story, sheet: CharacterSheet) -> PanelOrder:

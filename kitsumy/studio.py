@@ -141,7 +141,7 @@ class Studio:
 
     async def _page(self, job: _Job, story: Story, words: Dialogue, art: Artwork, number: int) -> Page:
         layout = art.layouts[number]
-        async with desks.one():
+        async with desks.desk():
             drawings = art.drawings or await self._fetched(story, layout, art)
             if art.sheets:
                 sheet = art.sheets[number]
