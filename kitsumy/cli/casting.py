@@ -66,6 +66,8 @@ def _written(trait: str, value: str, desk: Desk) -> str:
 
 async def rename(asked: Asked, desk: Desk) -> int:
     """Give a character another name."""
+    async with desk.door as door:
+        await door.words(asked.new)
     async with Library.open(desk.settings) as library:
         before = await library.character(asked.name, OWNER)
         after = await library.rename_character(OWNER, before.key, asked.new)
@@ -80,6 +82,8 @@ async def edit(asked: Asked, desk: Desk) -> int:
     trait = names.get(wanted, wanted)
     if trait not in TRAITS:
         raise UnknownTrait(asked.trait, tuple(names))
+    async with desk.door as door:
+        await door.words(asked.value)
     async with Library.open(desk.settings) as library:
         after = await library.edit_character(OWNER, asked.name, trait, _written(trait, asked.value, desk))
     value = _spoken(trait, trait_of(after.sheet, trait), desk)

@@ -15,6 +15,7 @@ _STARS = re.compile(r"\*{2,}")
 _FENCES = re.compile(r"`+|^#+\s+|\[(?P<words>[^\]]*)\]\([^)]*\)")
 """What models decorate their words with."""
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_LONGEST_ID = 120
 _MOST = 10_000
 """Characters that are read of any one text."""
 
@@ -90,4 +91,4 @@ def colour(value: object, otherwise: str) -> str:
 
 def member(value: object, known: Mapping[str, str]) -> str:
     """Return the id of whoever is meant by an id or a name, empty for a stranger."""
-    return known.get(plain(value, 80).casefold(), "")
+    return known.get(plain(value, _LONGEST_ID).casefold(), "")

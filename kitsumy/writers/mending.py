@@ -19,10 +19,10 @@ _MOST_FIGURES = 3
 _SLOTS: tuple[Slot, ...] = ("left", "right", "centre")
 
 
-def mended(plot: Plot, panels: int, kept: frozenset[str]) -> Plot | None:
+def mended(plot: Plot, panels: int, kept: frozenset[str], asked: frozenset[str] = frozenset()) -> Plot | None:
     """Return a plot of so many shots that holds, None when too little of it is there.
 
-    Nobody of ``kept`` leaves the cast: they were asked for.
+    Nobody of ``kept`` leaves the cast, as a series' characters never do; who was ``asked`` for is seen.
     """
     if len(plot.shots) < panels * _ENOUGH:
         return None
@@ -30,7 +30,8 @@ def mended(plot: Plot, panels: int, kept: frozenset[str]) -> Plot | None:
     seen = checking.appearances(shots)
     cast = tuple(one for one in plot.cast if seen[one.id] or one.id in kept) or plot.cast[:1]
     for sheet in cast:
-        shots = _seen(shots, sheet.id, 2 if panels >= checking.TWICE_FROM else 1)
+        if seen[sheet.id] or sheet.id in asked:
+            shots = _seen(shots, sheet.id, 2 if panels >= checking.TWICE_FROM else 1)
     return plot.model_copy(update={"cast": cast, "shots": _varied(shots)})
 
 

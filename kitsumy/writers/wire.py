@@ -19,6 +19,8 @@ from . import cleaning
 
 _WORD, _PHRASE, _SENTENCE = 40, 90, 240
 """Characters of a word, of a phrase, of a sentence."""
+_LONGEST_ID = 120
+"""Characters of an id or a name by which somebody is known: ids of older comics are the library's keys."""
 _CAST, _SHOTS, _FIGURES, _FACES, _FACTS, _SAID = 8, 60, 6, 6, 24, 8
 """Most of each that is read of one answer."""
 Age = Literal["child", "adult", "elder"]
@@ -59,6 +61,7 @@ Word = Annotated[str, _text(_WORD)]
 Phrase = Annotated[str, _text(_PHRASE)]
 Sentence = Annotated[str, _text(_SENTENCE)]
 Said = Annotated[str, _text(400)]
+Id = Annotated[str, _text(_LONGEST_ID)]
 Words = Annotated[list[Word], _list(_FACES)]
 
 
@@ -76,7 +79,7 @@ class Wire(Frozen):
 class WireCharacter(Wire):
     """One of the cast."""
 
-    id: Word
+    id: Id
     name: Word
     role: Word
     species: Word
@@ -99,7 +102,7 @@ class WireCharacter(Wire):
 class WireFigure(Wire):
     """A character in a shot."""
 
-    character: Word
+    character: Id
     slot: Annotated[Slot, _one_of(Slot, "centre")]
     pose: Word
     expression: Word
@@ -142,7 +145,7 @@ class WirePlot(Wire):
 class WireBalloon(Wire):
     """Something said."""
 
-    speaker: Word
+    speaker: Id
     text: Said
     kind: Annotated[BalloonKind, _one_of(BalloonKind, "speech")]
 
@@ -151,7 +154,7 @@ class WireSound(Wire):
     """A sound."""
 
     text: Annotated[str, _text(24)]
-    source: Word
+    source: Id
 
 
 class WirePanel(Wire):
@@ -172,7 +175,7 @@ class WireDialogue(Wire):
 class WireName(Wire):
     """How a character is called in another language."""
 
-    id: Word
+    id: Id
     name: Word
 
 

@@ -229,9 +229,12 @@ def test_somebody_who_was_asked_for_is_seen() -> None:
         }
     )
     left = mending.mended(alone, 6, frozenset())
-    asked = mending.mended(alone, 6, frozenset({"c1"}))
+    asked = mending.mended(alone, 6, frozenset({"c1"}), frozenset({"c1"}))
+    known = mending.mended(alone, 6, frozenset({"c1"}))
     assert left is not None
     assert asked is not None
+    assert known is not None
+    assert (len(known.cast), checking.appearances(known.shots)["c1"]) == (2, 0)
     assert [sheet.id for sheet in left.cast] == ["c0"]
     assert checking.appearances(asked.shots)["c1"] == 2
 

@@ -75,7 +75,8 @@ class OpenAIWriter:
         told, answer = await self._answered(worksheets.plot(brief, parent), WirePlot, slip)
         read = reading.plot_of(told, brief, parent)
         kept = frozenset(sheet.id for sheet in brief.cast)
-        plot = read and mending.mended(read, brief.panels * brief.pages, kept)
+        before = frozenset(sheet.id for sheet in parent.script.plot.cast) if parent else frozenset()
+        plot = read and mending.mended(read, brief.panels * brief.pages, kept | before, kept - before)
         if plot is None:
             raise await self._useless(slip)
         self._charge(answer, slip)
