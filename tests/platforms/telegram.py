@@ -22,7 +22,6 @@ class TelegramPeople:
     def __init__(self, seed: int, *, measured: bool) -> None:
         self.server = TelegramServer(seed=seed, keep_files=not measured)
         self.troubles: Counter[str] = Counter()
-        self.ready = True
         self._people: list[Person] = []
         self._asked: dict[str, tuple[Person, Message]] = {}
 
@@ -35,6 +34,10 @@ class TelegramPeople:
         loud: tuple[Fault, ...] = (too_many(1), BROKEN, LOST_REPLY)
         quiet = (Silent(), Silent(done=True))
         return [*((_FAULT, one) for one in loud), *((_FAULT / 5, one) for one in quiet)]
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.server.calls_of("getUpdates"))
 
     def gather(self, count: int) -> None:
         self._people = [self.server.person(f"P{n}", language="uk" if n % 2 else "en") for n in range(count)]
