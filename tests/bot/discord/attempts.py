@@ -29,6 +29,9 @@ class Booty:
     characters: tuple[str, ...]
     words: tuple[str, ...]
     message: str
+    server: str
+    shown: tuple[Press, ...]
+    """What the bot itself offered, to them and to whoever runs their server, to be pressed and chosen."""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -89,6 +92,7 @@ def _ways(option: Option, values: Mapping[str, Values]) -> Values:
 
 def presses(booty: Booty, me: str) -> Iterator[Press]:
     """Return every press that can be forged, about another's things and about one's own account."""
+    yield from booty.shown
     for verb in sorted(ids.VERBS):
         for subject in _subjects(verb, booty, me):
             for argument, chosen in _ways_to_press(booty):
@@ -98,16 +102,15 @@ def presses(booty: Booty, me: str) -> Iterator[Press]:
 
 def forms(booty: Booty, me: str) -> Iterator[str]:
     """Return the custom id of every form that can be forged."""
-    arguments = ("", f"1.{booty.message}")
-    for verb in sorted(ids.VERBS):
+    for verb in sorted(ids.FORMS):
         for subject in _subjects(verb, booty, me):
-            for argument in arguments:
+            for argument in ("", "limits", f"1.{booty.message}"):
                 if _is_read(verb, subject, argument):
                     yield str(ids.Data(verb, subject, argument))
 
 
 def _subjects(verb: str, booty: Booty, me: str) -> list[str]:
-    found = [one for one in (*booty.numbers, me) if _is_read(verb, one, "")]
+    found = [one for one in (*booty.numbers, booty.server, me) if _is_read(verb, one, "")]
     assert found, f"there is nothing to try {verb} with"
     return found
 

@@ -17,6 +17,7 @@ from kitsumy.events import ComicReady
 from kitsumy.jobs import Emit, Job
 from kitsumy.library import Library
 from kitsumy.workshop import COMIC_LETTERS, NewComic
+from tests.bot.discord import attempts
 from tests.bot.discord.attempts import Booty
 from tests.bot.discord.conftest import House, Room
 from tests.library import samples
@@ -107,15 +108,43 @@ async def scene(
         await private.asks(olena, "/comic", idea=f"A fox near {ON_ITS_WAY}")
         asked = await private.asks(olena, "/edit", panel=1)
         assert asked.modal is not None
-        yield Scene(house, olena, room, page, asked.modal, await _booty(house, olena, page))
+        yield Scene(house, olena, room, page, asked.modal, await _booty(house, olena, room, page))
 
 
-async def _booty(house: House, olena: Person, page: Message) -> Booty:
+async def _shown(room: Room, olena: Person) -> tuple[attempts.Press, ...]:
+    """Return what is under messages that only those see whom they are for."""
+    guild = room.channel.guild
+    assert guild is not None
+    asked = [
+        await room.asks(guild.owner, "/kitsumy settings"),
+        await room.asks(olena, "/gallery"),
+        await room.asks(olena, "/forgetme"),
+        await room.asks(olena, "/cast delete", name=IN_PRIVATE),
+    ]
+    for one in asked:
+        await room.answered(one)
+    parts = [part for one in asked for part in one.messages[0].look.parts if part.custom_id]
+    chosen = [[option.value for option in part.options[:1]] or None for part in parts]
+    return tuple((part.custom_id or "", values) for part, values in zip(parts, chosen, strict=True))
+
+
+async def _booty(house: House, olena: Person, room: Room, page: Message) -> Booty:
+    guild = room.channel.guild
+    assert guild is not None
     comics = await house.comics(olena)
     known = await house.shelf.characters(f"discord:{olena.id}")
     assert len(comics) == len(known) == 2
     keys = tuple(one.key for one in known)
-    return Booty(str(olena.id), tuple(comics), tuple(house.placed), keys, WORDS, str(page.id))
+    return Booty(
+        str(olena.id),
+        tuple(comics),
+        tuple(dict.fromkeys(house.placed)),
+        keys,
+        WORDS,
+        str(page.id),
+        str(guild.id),
+        await _shown(room, olena),
+    )
 
 
 @dataclass(frozen=True)

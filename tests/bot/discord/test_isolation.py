@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from kitsumy.library.columns import metadata
+from kitsumy.library.work_tables import communities
 from tests.bot.discord import attempts
 from tests.bot.discord.attempts import Booty
 from tests.bot.discord.conftest import MAIN, Room
@@ -136,6 +137,8 @@ async def _kept(scene: Scene, but: str = "") -> list[object]:
                 columns = [column for column in table.c if column.name != but]
                 rows = await connection.execute(select(*columns).where(table.c.owner == owner))
                 found += sorted(map(repr, rows))
+        rules = select(communities).where(communities.c.community == f"discord:{scene.booty.server}")
+        found += map(repr, await connection.execute(rules))
     for id in scene.booty.comics:
         comic = await library.comic(id, owner)
         found += [comic, *[await library.blobs.get(key) for key in samples.pictures(comic)]]
