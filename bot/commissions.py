@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kitsumy import idea
+from kitsumy.agency import NEW_FACES, Agency, allowed
 from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, CharacterSheet, Comic, Origin
 from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
 from kitsumy.jobs import JobEngine, JobOrder
@@ -19,8 +20,8 @@ MOST_CAST = 3
 """Characters who can be asked for at once: more have no room in one story."""
 
 
-async def commission(library: Library, asking: Asking) -> Commission:
-    """Return what an asking comes to.
+async def commission(library: Library, asking: Asking, agency: Agency | None = None) -> Commission:
+    """Return what an asking comes to, and what it may cost with whoever works for an agency.
 
     Raises:
         InputError: it cannot be made as it was asked for.
@@ -36,24 +37,46 @@ async def commission(library: Library, asking: Asking) -> Commission:
     wish = asking.wish
     _check("panels", wish.panels, MAX_PANELS)
     _check("pages", wish.pages, MAX_PAGES)
-    if wish.quality == "full":
+    agency = agency or Agency()
+    if wish.quality == "full" and not agency.draws:
         raise NoImageProvider
     if wish.kind == "redraw":
-        return await _redraw(library, wish, origin)
+        return await _redraw(library, wish, origin, agency)
     if wish.kind == "sequel":
         parent = await library.comic(wish.comic, origin.owner)
         more = await _cast(library, asking)
         brief = await _sequel(library, wish, parent, origin, more)
-        return NewComic(brief=brief, parent=parent.id, photo=wish.photo)
+        return _priced(NewComic(brief=brief, parent=parent.id, photo=wish.photo), wish, agency)
     cast = await _cast(library, asking)
     brief = _new(wish, origin, asking.person.language).model_copy(update={"cast": cast})
-    return NewComic(brief=brief, photo=wish.photo)
+    return _priced(NewComic(brief=brief, photo=wish.photo), wish, agency)
+
+
+def drafted(wanted: NewComic) -> NewComic:
+    """Return a comic that costs nothing."""
+    return wanted.model_copy(
+        update={"brief": wanted.brief.model_copy(update={"quality": "draft"}), "allowance": 0}
+    )
+
+
+def _priced(wanted: NewComic, wish: Wish, agency: Agency) -> NewComic:
+    """Return a comic in the quality that it gets, with what it may cost in that."""
+    quality = wish.quality or ("full" if agency.is_full else "draft")
+    brief = wanted.brief.model_copy(update={"quality": quality})
+    faces = 0 if wanted.parent else NEW_FACES
+    return wanted.model_copy(update={"brief": brief, "allowance": allowed(agency.price(brief, faces))})
 
 
 def settled(asking: Asking, wanted: Commission) -> Asking:
-    """Return an asking whose comic has its whole id: "the newest" may be another one by tomorrow."""
+    """Return an asking whose comic has its whole id: "the newest" may be another one by tomorrow.
+
+    Its quality is settled as well: it is that which was reckoned with.
+    """
     comic = wanted.comic if isinstance(wanted, Redraw) else wanted.parent
-    return asking.model_copy(update={"wish": asking.wish.model_copy(update={"comic": comic})})
+    quality = asking.wish.quality if isinstance(wanted, Redraw) else wanted.brief.quality
+    return asking.model_copy(
+        update={"wish": asking.wish.model_copy(update={"comic": comic, "quality": quality})}
+    )
 
 
 def job(order: str, asking: Asking, wanted: Commission) -> JobOrder:
@@ -122,11 +145,12 @@ def _together(
     return (*cast, *(sheet for sheet in more if sheet.model_dump(exclude={"id"}) not in there))
 
 
-async def _redraw(library: Library, wish: Wish, origin: Origin) -> Redraw:
+async def _redraw(library: Library, wish: Wish, origin: Origin, agency: Agency) -> Redraw:
     comic = await library.comic(wish.comic, origin.owner)
     if not 1 <= wish.panel <= len(comic.panels):
         raise NotInComic("panel", wish.panel, len(comic.panels))
-    return Redraw(comic=comic.id, panel=wish.panel, origin=origin)
+    price = agency.price_of_panel(comic.brief)
+    return Redraw(comic=comic.id, panel=wish.panel, origin=origin, allowance=allowed(price))
 
 
 def _language(wanted: str | None) -> str:

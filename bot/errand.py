@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from kitsumy.agency import Agency
 from kitsumy.errors import InputError, JobNotFound, KitsumyError, SetupError
 from kitsumy.jobs import Failure, JobEnded, JobEngine, JobStarted
 from kitsumy.library import Library
@@ -46,6 +47,7 @@ class Tools:
     clock: Callable[[], float]
     listen: Listener
     communities: Communities
+    agency: Agency
 
 
 class Errand:
@@ -95,7 +97,9 @@ class Errand:
         """Return the order's job, submitted now unless it was before."""
         if self._order.job:
             return self._order.job
-        wanted = await commissions.commission(self._tools.library, self._order.asking)
+        tools = self._tools
+        wanted = await commissions.commission(tools.library, self._order.asking, tools.agency)
+        wanted = wanted.model_copy(update={"allowance": self._order.reserved})
         submitted = await self._tools.engine.submit(
             commissions.job(self._order.id, self._order.asking, wanted)
         )

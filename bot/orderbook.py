@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from kitsumy import ledger
 from kitsumy.frozen import Frozen
 from kitsumy.library.store import Store
 from kitsumy.library.work_tables import orders
@@ -129,8 +130,9 @@ class OrderBook:
             order, Progress(begun=order.progress.begun, done=(*order.progress.done, step))
         )
 
-    async def end(self, order: Order, state: State, spent: int = 0) -> Order:
-        """Write how an order ended and what it really cost; only the first end counts."""
+    async def end(self, order: Order, state: State) -> Order:
+        """Write how an order ended and what its calls really cost; only the first end counts."""
+        spent = await ledger.spent(self._store, order.job) if order.job else 0
         columns = {"state": state, "spent": spent, "ended_at": self._clock()}
         return await self._change(order, columns, {"state": state})
 

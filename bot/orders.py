@@ -13,20 +13,22 @@ import time
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 
+from kitsumy.agency import Agency
 from kitsumy.errors import SetupError
 from kitsumy.jobs import JobEngine
 from kitsumy.library import Library
 from kitsumy.moderation import Door
-from kitsumy.workshop import NewComic
+from kitsumy.workshop import Commission, NewComic
 
 from .asking import Asking
-from .commissions import commission, settled, withdraw
+from .commissions import commission, drafted, settled, withdraw
 from .errand import Errand, Tools
 from .listening import Listener, nobody
 from .orderbook import Order, OrderBook
 from .queue import Queue
+from .limits import Caps
 from .quotas import Quotas
-from .refusals import OrderNotFound
+from .refusals import BudgetSpent, OrderNotFound
 from .surface import Surface
 
 _log = logging.getLogger(__name__)
@@ -49,12 +51,21 @@ class Orders:
         clock: Callable[[], float] = time.time,
         listen: Listener = nobody,
         door: Door | None = None,
+        agency: Agency | None = None,
     ) -> None:
         self._library, self._engine, self._quotas = library, engine, quotas
-        self._door = door or Door()
+        self._door, self._agency = door or Door(), agency or Agency()
         self.book = OrderBook(library.store, quotas, clock)
         self._tools = Tools(
-            library, engine, Queue(engine), self.book, surfaces, clock, listen, quotas.communities
+            library,
+            engine,
+            Queue(engine),
+            self.book,
+            surfaces,
+            clock,
+            listen,
+            quotas.communities,
+            self._agency,
         )
         self._errands: dict[str, asyncio.Task[None]] = {}
         self._group: asyncio.TaskGroup | None = None
@@ -70,15 +81,24 @@ class Orders:
         rules = await self._quotas.communities.of(asking.place.home)
         rules.admit(asking.person, asking.place)
         asking = rules.over(asking)
-        wanted = await commission(self._library, asking)
+        wanted = await commission(self._library, asking, self._agency)
         await self._quotas.pause(asking.person)
         if isinstance(wanted, NewComic):
             await self._door.idea(wanted.brief.idea, rules.moderation)
-        order, new = await self.book.take(settled(asking, wanted), caps=rules.caps(asking.person))
+        order, new = await self._taken(asking, wanted, rules.caps(asking.person))
         if new:
             self._tools.listen(order, "placed")
             self._set_out(order.id, order)
         return order.id
+
+    async def _taken(self, asking: Asking, wanted: Commission, caps: Caps) -> tuple[Order, bool]:
+        """Write an order down; as a draft where there is no money for more and nobody insisted on it."""
+        try:
+            return await self.book.take(settled(asking, wanted), wanted.allowance or 0, caps)
+        except BudgetSpent:
+            if asking.wish.quality is not None or not isinstance(wanted, NewComic):
+                raise
+            return await self.book.take(settled(asking, drafted(wanted)), caps=caps)
 
     async def stop_all(self, marks: Collection[str]) -> None:
         """Stop every order whose job speaks of one of some comics or characters, and wait until it ends."""

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 
+from kitsumy.agency import Agency
 from kitsumy.errors import BadSetting
 from kitsumy.jobs import Embedded, Handler, JobEngine, Limits
 from kitsumy.ledger import Ledger
@@ -85,7 +86,8 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
         library = await stack.enter_async_context(Library.open(settings))
         counters, surfaces = Counters(), dict[str, Surface]()
         engine = Embedded(library.store, Limits(running=settings.running, attempts=_ATTEMPTS))
-        house = _house(settings, library, engine, surfaces, counters)
+        agency = await stack.enter_async_context(Agency.of(settings))
+        house = _house(settings, library, engine, surfaces, counters, agency)
         for name, maker in makers.items():
             if frontend := await _started(name, partial(maker, house, stop.set), stack, said):
                 surfaces[name] = frontend.surface
@@ -94,7 +96,7 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
             return 1
         counters.recall(await house.orders.book.open())
         _show(counters, settings.metrics_port, stack, said)
-        await stack.enter_async_context(engine.working(_handlers(library, counters)))
+        await stack.enter_async_context(engine.working(_handlers(library, counters, agency)))
         await stack.enter_async_context(house.orders.working())
         late = asyncio.create_task(lag.watch(counters.late))
         stack.callback(late.cancel)
@@ -104,12 +106,12 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
     return 0
 
 
-def _handlers(library: Library, counters: Counters) -> Mapping[str, Handler]:
+def _handlers(library: Library, counters: Counters, agency: Agency) -> Mapping[str, Handler]:
     def listen(order: str, stage: StudioStage, seconds: float) -> None:
         note_stage(order, stage, seconds)
         counters.stage(order, stage, seconds)
 
-    return timed(Workshop(library, Ledger(library.store)).handlers, listen)
+    return timed(Workshop(library, Ledger(library.store), agency).handlers, listen)
 
 
 def _house(
@@ -118,6 +120,7 @@ def _house(
     engine: JobEngine,
     surfaces: dict[str, Surface],
     counters: Counters,
+    agency: Agency,
 ) -> House:
     diary = Diary()
 
@@ -127,7 +130,7 @@ def _house(
 
     quotas = Quotas(library.store, settings.limits)
     door = Door.kept(settings.openai_api_key, settings.openai_base_url, settings.moderation)
-    orders = Orders(library, engine, quotas, surfaces, listen=listen, door=door)
+    orders = Orders(library, engine, quotas, surfaces, listen=listen, door=door, agency=agency)
     return House(settings, library, orders, Shelf(library, orders, door), People(library.store), quotas)
 
 

@@ -10,12 +10,14 @@ from typing import Any
 from kitsumy.events import (
     DialogueReady,
     DialogueStarted,
+    FellBack,
     LetteringStarted,
     PageReady,
     PanelReady,
     PanelStarted,
     PlotReady,
     PlotStarted,
+    ProviderRetried,
     SheetReady,
     StoryboardReady,
 )
@@ -32,6 +34,13 @@ _MOST = 30.0
 
 def after(card: Card, step: Step) -> Card:
     """Return what a status says after a step of its job; the same card when the step says nothing new."""
+    match step:
+        case ProviderRetried() if not card.trouble:
+            return card.model_copy(update={"trouble": "retried"})
+        case FellBack():
+            return card.model_copy(update={"trouble": "fell_back"})
+        case PlotReady() | DialogueReady() | SheetReady() | PanelReady() if card.trouble == "retried":
+            card = card.model_copy(update={"trouble": ""})
     match step:
         case JobStarted():
             return card.model_copy(update={"stage": "plot", "number": 0})

@@ -37,6 +37,8 @@ class Card(Frozen):
     spoiler: bool = False
     """Whether it is covered until somebody wants to look."""
     failure: Failure | None = None
+    trouble: Literal["", "retried", "fell_back"] = ""
+    """What is not as it should be with a provider, though it goes on."""
 
     @property
     def is_last(self) -> bool:

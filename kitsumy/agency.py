@@ -24,7 +24,7 @@ from .styles import find as find_style
 
 _TYPICAL = Size(1024, 1024)
 """Pixels of a panel before its page is laid out."""
-_NEW_FACES = 2
+NEW_FACES = 2
 """Characters of a usual story whose reference pictures have to be drawn first."""
 _MARGIN = 1.25
 """How much more than its price an order may cost: models think longer on one day than on another."""
@@ -85,7 +85,7 @@ class Agency:
             if isinstance(one, _Connected):
                 await one.close()
 
-    def price(self, brief: Brief, faces: int = _NEW_FACES) -> int:
+    def price(self, brief: Brief, faces: int = NEW_FACES) -> int:
         """Return about how many micros a comic will cost whose ``faces`` are new; 0 for a draft."""
         if brief.quality == "draft":
             return 0

@@ -34,6 +34,8 @@ class Texts(Sentences):
         lines = [*(lines if card.title else []), self._doing(card)]
         if card.total > 1 and card.stage == "panel":
             lines.append(_bar(card.done, card.total))
+        if card.trouble and not card.is_last:
+            lines.append(self(f"card.{card.trouble}"))
         return "\n".join(lines)
 
     def _doing(self, card: Card) -> str:

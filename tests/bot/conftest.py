@@ -15,6 +15,7 @@ from bot.limits import changed, defaults
 from bot.orders import Orders
 from bot.quotas import Quotas
 from kitsumy import settings
+from kitsumy.agency import Agency
 from kitsumy.comic import Comic
 from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, PlotStarted, StoryboardReady
 from kitsumy.jobs import Embedded, Emit, Job, Limits
@@ -51,8 +52,10 @@ def surface() -> Remembering:
 class Desk:
     """Everything that takes an order, as one process has it."""
 
-    def __init__(self, library: Library, surface: Remembering, clock: Clock, quota: Quota) -> None:
-        self.library, self.surface, self.clock = library, surface, clock
+    def __init__(
+        self, library: Library, surface: Remembering, clock: Clock, quota: Quota, agency: Agency | None = None
+    ) -> None:
+        self.library, self.surface, self.clock, self.agency = library, surface, clock, agency
         self.engine = Embedded(library.store, Limits(running=4), clock)
         self.quotas = Quotas(library.store, quota, clock)
         self.steps: list[tuple[str, str]] = []
@@ -62,6 +65,7 @@ class Desk:
             self.quotas,
             {"test": surface},
             clock=clock,
+            agency=agency,
             listen=lambda order, step, reason="": self.steps.append((step, reason)),
         )
         self.made: list[str] = []
@@ -89,7 +93,7 @@ class Desk:
     @asynccontextmanager
     async def open(self, handler: object = None) -> AsyncIterator[None]:
         """Work on orders with the quick handler, another one, or for "studio" the real one."""
-        real = Workshop(self.library, Ledger(self.library.store)).handlers
+        real = Workshop(self.library, Ledger(self.library.store), self.agency).handlers
         handlers = real if handler == "studio" else {"comic": handler or self.quick}
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.engine.working(handlers))  # type: ignore[arg-type]

@@ -10,7 +10,9 @@ from bot.limits import Limits, defaults
 from bot.orderbook import Order
 from bot.quotas import Quotas
 from bot.refusals import BudgetSpent, DailyLimit, TooFast
+from kitsumy.ledger import Call, Ledger, Result
 from kitsumy.library import Library
+from kitsumy.slips import Slip
 from tests.bot.conftest import MakeDesk, quota
 from tests.bot.surfaces import asking
 from tests.jobs.conftest import Clock
@@ -84,9 +86,17 @@ async def test_money_is_reserved_then_settled(desk: MakeDesk) -> None:
     assert (await here.quotas.standing(person)).spent == pytest.approx(0.7)
     with pytest.raises(BudgetSpent):
         await book.take(asking("two"), cost=400_000)
-    await book.end(order, "delivered", spent=500_000)
+    order = await book.put(order, order.place, "job-1")
+    paid = Call(key="k", kind="panel", owner=person.owner, provider="replicate", job="job-1")
+    await Ledger(here.library.store).once(paid, _half_a_dollar)
+    await book.end(order, "delivered")
     await book.take(asking("three"), cost=400_000)
     assert (await here.quotas.standing(person)).spent == pytest.approx(0.9)
+
+
+async def _half_a_dollar(slip: Slip) -> Result:
+    slip.charged(500_000, "paint-2")
+    return Result(document="{}")
 
 
 async def test_an_order_ends_once(desk: MakeDesk) -> None:
