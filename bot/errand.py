@@ -97,12 +97,10 @@ class Errand:
         """Return the order's job, submitted now unless it was before."""
         if self._order.job:
             return self._order.job
-        tools = self._tools
-        wanted = await commissions.commission(tools.library, self._order.asking, tools.agency)
-        wanted = wanted.model_copy(update={"allowance": self._order.reserved})
-        submitted = await self._tools.engine.submit(
-            commissions.job(self._order.id, self._order.asking, wanted)
-        )
+        tools, order = self._tools, self._order
+        wanted = await commissions.commission(tools.library, order.asking, tools.agency)
+        wanted = wanted.model_copy(update={"allowance": order.reserved})
+        submitted = await tools.engine.submit(commissions.job(order.id, order.asking, wanted))
         return submitted.id
 
     async def _follow(self) -> JobEnded:

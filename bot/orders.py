@@ -23,10 +23,10 @@ from kitsumy.workshop import Commission, NewComic
 from .asking import Asking
 from .commissions import commission, drafted, settled, withdraw
 from .errand import Errand, Tools
+from .limits import Caps
 from .listening import Listener, nobody
 from .orderbook import Order, OrderBook
 from .queue import Queue
-from .limits import Caps
 from .quotas import Quotas
 from .refusals import BudgetSpent, OrderNotFound
 from .surface import Surface
