@@ -155,8 +155,7 @@ class Errand:
     async def _deliver(self, comic: str) -> None:
         order = self._order
         made = await self._tools.library.comic(comic, order.asking.person.owner)
-        took = self._tools.clock() - order.placed_at
-        language = order.asking.person.language
+        took, language = self._tools.clock() - order.placed_at, order.asking.person.language
         wrapped = await parcel(
             self._tools.library, made, language, order=order.id, took=took, spoiler=self._spoiler
         )
