@@ -102,6 +102,7 @@ class Visit(Visitor):
 
     async def order(self, wish: Wish) -> str:
         """Place an order; its status is the answer to this interaction."""
+        await self.admit()
         self.desk.post.await_answer(self.asked)
         key, place = f"discord:{self.asked.id}", self.place
         if place.community:

@@ -28,7 +28,7 @@ _CHANNELS = [
     ChannelType.forum,
 ]
 _DIGITS = len(str(MOST_DAILY))
-_LONGEST_NAME = 28
+_LONGEST_NAME = 22
 Line = tuple[str, str]
 """A menu's line and its value."""
 
@@ -87,6 +87,8 @@ def _sections(
     yield ui.ActionRow(_more(said, server, rules))
     for name, lines, now in _menus(said, rules, least):
         yield from _section(said, name, _menu(server, name, lines, now))
+    shared = plain(said("settings.cast_on" if rules.cast else "settings.cast_off"))
+    yield ui.TextDisplay(f"{_title(said, 'cast')}\n-# {shared}")
     yield ui.ActionRow(*_buttons(said, server, rules))
 
 

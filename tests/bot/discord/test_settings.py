@@ -192,20 +192,20 @@ async def test_members_have_a_day_roles_more_and_the_server_one_together(
     assert "Everybody together: 3" in shown
     assert f"<@&{role.id}>: 2" in shown
     await room.page(ivan)
-    assert (await refused(room, ivan)).startswith("Each member may order 1 a day here, and you have.")
+    assert (await refused(room, ivan)).startswith("Your daily limit here is 1, and you have reached it.")
     told = await room.answered(await room.asks(ivan, "/quota"))
     assert "In this server: 1 of 1." in told
     assert "All of this server together: 1 of 3." in told
     for _ in range(2):
         await room.page(office.admin)
-    assert "Each member may order 2" in await refused(room, office.admin)
+    assert "Your daily limit here is 2" in await refused(room, office.admin)
     await office.limits(member_daily="5", daily="3")
     assert "has made all of its comics for today" in await refused(room, ivan)
     await Room(discord_server, discord_server.dm(ivan)).page(ivan)
     await office.more(role, "")
     assert "<@&" not in office.message.text
     await office.limits()
-    assert office.message.text.count("no limit") == 2
+    assert office.message.text.count("not limited") == 2
     await room.page(ivan)
 
 
@@ -214,7 +214,7 @@ async def test_numbers_that_are_none_are_asked_for_again(office: Office, typed: 
     sent = await office.limits(member_daily=typed)
     assert said in await office.room.answered(sent)
     assert sent.private
-    assert "Each member: no limit" in office.message.text
+    assert "Each member: not limited" in office.message.text
 
 
 async def test_what_nobody_chose_is_as_usual_in_the_server(office: Office, ivan: Person) -> None:
@@ -281,14 +281,14 @@ async def test_the_cast_is_switched_and_settings_outlive_the_process(
     discord_server.pace.unlimited()
     async with House(library, discord_server).open() as house:
         office = await Office(house, room, olena).opened()
-        await office.presses("Спільні персонажі")
+        await office.presses("Увімкнути спільних персонажів")
         await office.presses("Пауза")
     async with House(library, discord_server).open() as again:
         rules = await again.quotas.communities.of(f"discord:{foxes.id}")
         assert rules.cast
         assert rules.paused
         await office.presses("Малювати далі")  # by the old message
-        await office.presses("Без спільних персонажів")
+        await office.presses("Вимкнути спільних персонажів")
         rules = await again.quotas.communities.of(f"discord:{foxes.id}")
         assert not rules.cast
         assert not rules.paused
