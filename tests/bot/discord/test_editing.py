@@ -7,6 +7,7 @@ import pytest
 from bot.shelf import Shelf
 from kitsumy.comic import Balloon, Comic, Dialogue, Lines, Origin, Sfx
 from kitsumy.library import Library
+from kitsumy.moderation import Strictness
 from kitsumy.rewording import Spot
 from tests.bot.conftest import PNG
 from tests.bot.discord.conftest import MAIN, House, Room
@@ -35,7 +36,9 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Spot, str]]:
     """Return what is changed, in place of lettering it: so many words fit on no page this small."""
     found: list[tuple[Spot, str]] = []
 
-    async def edit(shelf: Shelf, reference: str, owner: str, spot: Spot, text: str) -> Comic:
+    async def edit(
+        shelf: Shelf, reference: str, owner: str, spot: Spot, text: str, least: Strictness = "relaxed"
+    ) -> Comic:
         found.append((spot, text))
         return (await shelf.comic(reference, owner)).model_copy(update={"version": 2})
 

@@ -266,7 +266,9 @@ async def test_who_runs_another_server_sees_and_removes_nothing_of_this_one(
     await agreed(room, ivan, wolf)
     (rena,) = await house.shelf.characters(f"discord:{ivan.id}")
     king = discord_server.person("King")
-    wolves = Room(discord_server, discord_server.channel(discord_server.guild("Wolves", king, wolf)))
+    theirs = discord_server.guild("Wolves", king, wolf)
+    await house.rule(theirs, cast=True)
+    wolves = Room(discord_server, discord_server.channel(theirs))
     own = await wolves.page(king)
     await house.over()
     for command in ("/cast show", "/cast unshare", "/cast remove-me", "/cast share"):
