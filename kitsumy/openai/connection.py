@@ -16,6 +16,7 @@ from .warming import warm
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
+_log = logging.getLogger(__name__)
 PATIENCE = 180.0
 """Seconds that one call may take in all: a long page from a thoughtful model."""
 _CONNECT = 10.0
@@ -45,7 +46,7 @@ class Connection:
         """Return the library's client; it belongs to the event loop it is first used in.
 
         Raises:
-            CallRejected: the address is none.
+            CallRejected: the address is none, or the library is not installed.
 
         """
         async with self._opening:
@@ -55,8 +56,11 @@ class Connection:
             return self._client
 
     def _opened(self) -> AsyncOpenAI:
-        import openai
-
+        try:
+            import openai
+        except ModuleNotFoundError:
+            _log.error('the openai package is not here: pip install "kitsumy[ai]"')
+            raise CallRejected("openai") from None
         if not _is_address(self.base_url):
             raise CallRejected("openai")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 
 import pytest
 from pydantic import SecretStr
@@ -51,3 +52,12 @@ async def test_nothing_is_logged_of_what_goes_well(
     assert "hat" not in caplog.text
     assert openai_server.key not in caplog.text
     assert not [record for record in caplog.records if record.name.startswith(("openai", "httpx2"))]
+
+
+async def test_without_the_package_somebody_else_writes_and_the_log_says_why(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with pytest.raises(CallRejected):
+        await OpenAIWriter(SecretStr("sk")).plot(brief())
+    assert "kitsumy[ai]" in caplog.text
