@@ -107,7 +107,8 @@ class Agency:
             KitsumyError: the one clear reason why there is none.
 
         """
-        writer = self._chained_writers(asked.brief, ledger, payer, listen)
+        chain = self._writers if asked.brief.quality == "full" else self._writers[-1:]
+        writer = self._chained(chain, ledger, payer, listen)
         artist = self.artist(asked.brief, library, ledger, payer, listen)
         studio = Studio(writer, artist, library, sketcher=self._artists[-1])
         while True:
@@ -131,10 +132,13 @@ class Agency:
         ]
         return FallbackArtist(links, listen) if steady else links[0]
 
-    def _chained_writers(
-        self, brief: Brief, ledger: Ledger, payer: Payer, listen: Listener
+    def translator(self, ledger: Ledger, payer: Payer, listen: Listener = nobody) -> Writer:
+        """Return who tells a finished comic in another language: its first choice with all who stand in."""
+        return self._chained(self._writers, ledger, payer, listen)
+
+    def _chained(
+        self, chain: Sequence[Writer], ledger: Ledger, payer: Payer, listen: Listener
     ) -> FallbackWriter:
-        chain = self._writers if brief.quality == "full" else self._writers[-1:]
         steady = [SteadyWriter(one, self._scribes[one.name], listen) for one in chain[:-1]]
         links = [
             LedgeredWriter(one, ledger, payer, charged=at == 0) for at, one in enumerate((*steady, chain[-1]))

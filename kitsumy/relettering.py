@@ -6,6 +6,7 @@ No artist and, for an edit, no writer is asked: pictures come from the library, 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import NamedTuple, get_args
 
 from . import artists, pasteup, publishing, rewording, writers
@@ -14,7 +15,7 @@ from .errors import CannotTranslate, NotInComic, UnknownFont
 from .events import LetteringStarted, Listener, PageReady, nobody
 from .library import Change, Library
 from .page import BalloonKind, FontTheme
-from .ports import Translation
+from .ports import Translation, Writer
 from .rewording import Spot
 from .styles import find as find_style
 
@@ -67,19 +68,29 @@ async def edit(
     return await library.revise(edited.model_copy(update={"pages": pages}), _change(spot, words, kind))
 
 
-async def reletter(library: Library, comic: Comic, wish: Wish, *, listen: Listener = nobody) -> Relettered:
+async def reletter(
+    library: Library,
+    comic: Comic,
+    wish: Wish,
+    *,
+    translator: Writer | None = None,
+    listen: Listener = nobody,
+) -> Relettered:
     """Keep a version of a comic that is lettered anew on every page, and return it.
+
+    What the comic's own writer cannot tell in another language the ``translator`` does.
 
     Raises:
         UnknownStyle: there is no style of this name.
         CannotTranslate: nobody here can tell this comic in that language.
+        ProviderError: the translator's provider does not do it.
         TextDoesNotFit: the words need more room than their panel has.
         BlobMissing: a picture is gone from the library.
         ComicChanged: somebody changed the comic meanwhile; nothing was kept.
 
     """
     brief = _brief(comic.brief, wish)
-    told = await _told(comic, brief.language)
+    told = await _told(comic, brief.language, translator)
     anew = comic.model_copy(update={"brief": brief, "script": _script(comic.script, told)})
     listen(LetteringStarted())
     for missing in publishing.left_out(anew.script):
@@ -130,15 +141,15 @@ def _brief(brief: Brief, wish: Wish) -> Brief:
     )
 
 
-async def _told(comic: Comic, language: str) -> Translation | None:
+async def _told(comic: Comic, language: str, translator: Writer | None) -> Translation | None:
     """Return the comic's words in another language, None when it is told in this one already."""
     if language == comic.brief.language:
         return None
-    try:
-        writer = writers.find(comic.writer)
-    except KeyError:
-        raise CannotTranslate(language) from None
-    return await writer.translate(comic, language)
+    with suppress(KeyError, CannotTranslate):
+        return await writers.find(comic.writer).translate(comic, language)
+    if translator is None:
+        raise CannotTranslate(language)
+    return await translator.translate(comic, language)
 
 
 def _script(script: Script, told: Translation | None) -> Script:

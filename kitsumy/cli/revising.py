@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kitsumy import artists, redrawing, relettering, rewording
+from kitsumy import artists, hiring, redrawing, relettering, rewording
 from kitsumy.comic import Comic
 from kitsumy.errors import TextDoesNotFit
+from kitsumy.ledger import Ledger
+from kitsumy.ledgered import Payer
 from kitsumy.library import Library, Version
 from kitsumy.page import BalloonKind
 from kitsumy.relettering import Wish
@@ -100,7 +102,14 @@ async def reletter(asked: Asked, desk: Desk) -> int:
 async def _relettered(library: Library, comic: Comic, wish: Wish, desk: Desk) -> relettering.Relettered:
     progress = Progress(sys.stderr, desk.said)
     try:
-        return await relettering.reletter(library, comic, wish, listen=progress)
+        if not wish.language or not hiring.writer_names(desk.settings):
+            return await relettering.reletter(library, comic, wish, listen=progress)
+        from kitsumy.agency import Agency  # with its packages, which drafts do without
+
+        async with Agency.of(desk.settings) as agency:
+            payer = Payer(comic.brief.origin)
+            translator = agency.translator(Ledger(library.store), payer, progress)
+            return await relettering.reletter(library, comic, wish, translator=translator, listen=progress)
     finally:
         progress.finish()
 

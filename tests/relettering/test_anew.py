@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kitsumy.errors import CannotTranslate
 from kitsumy.page import Page
+from kitsumy.ports import Writer
 from kitsumy.relettering import Wish, reletter
 from kitsumy.styles import find as find_style
 from tests.relettering.houses import MINE, PANELS, House, changed, lettered
@@ -53,3 +55,16 @@ async def test_another_styles_letters_have_its_colours(house: House) -> None:
     back, _ = await reletter(house.library, comic, Wish(style="comic book"))
     assert back.brief == house.comic.brief
     assert not changed(await house.art(house.comic), await house.art(back)).any()
+
+
+async def test_what_its_own_writer_cannot_tell_somebody_else_does(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(name: str = "") -> Writer:
+        raise KeyError(name)
+
+    monkeypatch.setattr("kitsumy.writers.find", nobody)
+    with pytest.raises(CannotTranslate):
+        await reletter(house.library, house.comic, Wish("uk"))
+    comic, _ = await reletter(house.library, house.comic, Wish("uk"), translator=house.writer)
+    assert (comic.title, comic.brief.language) == ("Капелюх", "uk")
