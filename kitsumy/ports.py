@@ -128,8 +128,8 @@ class Writer(Protocol):
 class Moderator(Protocol):
     """Judges whether something may be drawn or lettered."""
 
-    async def category(self, text: str) -> str:
-        """Return what a text is refused for, empty when it is not.
+    async def category(self, text: str, least: Literal["relaxed", "normal", "strict"] = "relaxed") -> str:
+        """Return what a text is refused for, empty when it is not; ``least``: how strict it is at least.
 
         Raises:
             ProviderError: there is no judgement.

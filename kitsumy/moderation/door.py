@@ -41,7 +41,7 @@ class Door:
         await self.close()
 
     async def idea(self, text: str, least: Strictness = "relaxed") -> None:
-        """Let an idea in; ``least``: the strictness of our own lists where it is asked for, if not more.
+        """Let an idea in; ``least``: how strictly it is judged at least, where somebody asks for that.
 
         Raises:
             IdeaRefused: it is not drawn here; why, in one word.
@@ -65,13 +65,13 @@ class Door:
             return ""
         if category := judge(text, stricter(self._strictness, least)):
             return category
-        return await self._told(text)
+        return await self._told(text, least)
 
-    async def _told(self, text: str) -> str:
+    async def _told(self, text: str, least: Strictness) -> str:
         if self._moderator is None:
             return ""
         try:
-            return await self._moderator.category(text)
+            return await self._moderator.category(text, least)
         except CallRejected:
             _log.warning("this server does not moderate: that is left to our own lists")
             self._moderator = None

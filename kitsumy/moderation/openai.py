@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from kitsumy.openai import Connection, failing
 
-from .lists import Category, Strictness
+from .lists import Category, Strictness, stricter
 
 if TYPE_CHECKING:
     from openai.types import Moderation
@@ -58,7 +58,7 @@ class OpenAIModerator:
         self._connection = Connection(key, base_url, patience)
         self._strictness = strictness
 
-    async def category(self, text: str) -> str:
+    async def category(self, text: str, least: Strictness = "relaxed") -> str:
         """Return what a text is refused for, empty when it is not.
 
         Raises:
@@ -70,22 +70,25 @@ class OpenAIModerator:
         with failing("openai", patience):
             async with asyncio.timeout(patience):
                 answer = await client.moderations.create(model=MODEL, input=text)
-            return next(filter(None, map(self._refused, answer.results)), "")
+            strictness = stricter(self._strictness, least)
+            return next(filter(None, (_refused(told, strictness) for told in answer.results)), "")
 
     async def close(self) -> None:
         """Hang up."""
         await self._connection.close()
 
-    def _refused(self, told: Moderation) -> str:
-        scores = told.category_scores.to_dict(use_api_names=True)
-        for name, meaning in _MEANINGS.items():
-            score = scores.get(name)
-            if isinstance(score, float | int) and score >= self._limit(name):
-                return meaning
-        return ""
 
-    def _limit(self, name: str) -> float:
-        if name == "sexual/minors":
-            return _NEVER_DRAWN
-        never = name in _STRICT_ONLY and self._strictness != "strict"
-        return 2.0 if never else _FROM[self._strictness]
+def _refused(told: Moderation, strictness: Strictness) -> str:
+    scores = told.category_scores.to_dict(use_api_names=True)
+    for name, meaning in _MEANINGS.items():
+        score = scores.get(name)
+        if isinstance(score, float | int) and score >= _limit(name, strictness):
+            return meaning
+    return ""
+
+
+def _limit(name: str, strictness: Strictness) -> float:
+    if name == "sexual/minors":
+        return _NEVER_DRAWN
+    never = name in _STRICT_ONLY and strictness != "strict"
+    return 2.0 if never else _FROM[strictness]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.asking import Asking, Person, Place
 from bot.communities import MOST_DAILY, UNRULED, Change, Communities, CommunitySettings
 from bot.refusals import AdminsOnly, DailyLimit, NotHere, Paused, RolesOnly, WrongChannel
 from kitsumy.errors import IdeaRefused, KitsumyError
 from kitsumy.library import Library
+from kitsumy.library.store import Store
 from tests.bot.conftest import Desk, MakeDesk, quota
 from tests.bot.surfaces import asking
 from tests.bot.watching import over
@@ -113,6 +119,27 @@ async def test_what_another_process_changes_is_known_soon(library: Library) -> N
     assert not (await one.of(HOME)).paused
     now = 31.0
     assert (await one.of(HOME)).paused
+
+
+async def test_what_was_read_before_a_change_is_not_taken_for_what_is(library: Library) -> None:
+    rules = Communities(library.store)
+    reading, go_on = asyncio.Event(), asyncio.Event()
+
+    @asynccontextmanager
+    async def slow() -> AsyncIterator[AsyncConnection]:
+        async with library.store.read() as connection:
+            yield connection
+            reading.set()
+            await go_on.wait()
+
+    late = Communities(cast(Store, SimpleNamespace(read=slow, write=library.store.write)))
+    asked = asyncio.create_task(late.of(HOME))
+    await reading.wait()
+    await late.change(ADMIN, HOME, lambda before: before.having(paused=True))
+    go_on.set()
+    assert not (await asked).paused
+    assert (await late.of(HOME)).paused
+    assert (await rules.of(HOME)).paused
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,16 @@ async def test_a_provider_is_asked_for_what_the_lists_do_not_know(moderator: Ope
     assert caught.value.category == "minors"
 
 
+async def test_a_door_can_be_stricter_for_some_and_never_laxer(moderator: OpenAIModerator) -> None:
+    door, strict = Door(moderator), Door(moderator, "strict")
+    for text in ("A fox and a brawl", "A shitty fox"):
+        await door.idea(text, "relaxed")
+        with pytest.raises(IdeaRefused):
+            await door.idea(text, "strict")
+    with pytest.raises(WordsRefused):
+        await strict.words("A shitty fox", "relaxed")
+
+
 async def test_nothing_is_asked_about_nothing(
     moderator: OpenAIModerator, openai_server: OpenAIServer
 ) -> None:

@@ -275,6 +275,19 @@ async def test_a_server_can_be_stricter(office: Office, ivan: Person) -> None:
     assert len(office.house.wishes) == 1
 
 
+async def test_words_that_are_changed_are_judged_as_strictly(office: Office, ivan: Person) -> None:
+    page = await office.room.page(ivan)
+    await office.house.over()
+    await office.chooses("moderation", "Strict: fit for children")
+    form = (await office.room.asks(ivan, "/edit", panel=1)).modal
+    assert form is not None
+    looks = len(page.looks)
+    sent = office.room.server.submits(ivan, form, {form.labels[0]: "Damn shit!"})
+    assert (await office.room.answered(sent)).startswith("Moderation refused these words")
+    assert sent.private
+    assert len(page.looks) == looks
+
+
 async def test_the_cast_is_switched_and_settings_outlive_the_process(
     library: Library, discord_server: DiscordServer, foxes: Guild, room: Room, olena: Person
 ) -> None:
