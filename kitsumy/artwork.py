@@ -6,15 +6,20 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import breakdown, desks, drawing, pages, storyboard
+from . import breakdown, desks, drawing, likeness, pages, storyboard
 from .breakdown import Story
 from .comic import CharacterSheet, Dialogue, Panel
+from .drawing import Drawn
+from .errors import ProviderError
 from .events import Listener, PanelReady, PanelStarted, StoryboardReady
 from .library import Library
 from .page import Frame
-from .portraits import Portraits
+from .portraits import Portrait, Portraits
 from .ports import Artist, Camera, Drawing
 from .press import Sheet
+
+_PANELS_A_RETAKE = 5
+"""One panel of so many may be drawn again unasked: a comic may cost a quarter more than its price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Atelier:
         self._sketcher = sketcher
         self._portraits = Portraits(library, artist, story, listen=listen)
         self._panels: dict[int, Panel] = {}
+        self._retakes = max(1, len(story.plot.shots) // _PANELS_A_RETAKE)
 
     async def draw(self, words: asyncio.Task[Dialogue]) -> Artwork:
         """Draw all panels. An artist that foresees its framings waits for the words and frames for them."""
@@ -83,16 +89,42 @@ class Atelier:
             self._listen(StoryboardReady(image=image))
 
     async def _panel(self, frame: Frame, total: int, camera: Camera | None = None) -> Drawing:
-        references = await self._portraits.among(self._story.plot.shots[frame.panel])
+        cast = await self._portraits.among(self._story.plot.shots[frame.panel])
         # Where it is this process that draws, a drawing takes a processor; elsewhere only room.
         async with desks.desk() if self._artist.foresees else desks.easel():
             self._listen(PanelStarted(panel=frame.panel + 1, total=total))
-            drawn = await drawing.draw(
-                self._library, self._artist, self._story, frame, camera, references=references
-            )
+            drawn = await self._drawn(frame, camera, cast)
+            if self._is_to_be_drawn_again(drawn.panel):
+                drawn = await self._better(drawn, frame, cast)
         self._panels[frame.panel] = drawn.panel
         self._listen(PanelReady(panel=frame.panel + 1, done=len(self._panels), total=total))
         return drawn.drawing
+
+    async def _drawn(
+        self, frame: Frame, camera: Camera | None, cast: Sequence[Portrait], take: int = 1
+    ) -> Drawn:
+        return await drawing.draw(
+            self._library, self._artist, self._story, frame, camera, take=take, cast=cast
+        )
+
+    def _is_to_be_drawn_again(self, panel: Panel) -> bool:
+        """Tell whether a panel shows somebody else, and another drawing is to be had; take one if so."""
+        far_off = panel.likeness is not None and panel.likeness < likeness.FAR_OFF
+        if panel.fallback or not far_off or not self._retakes:
+            return False
+        self._retakes -= 1
+        return True
+
+    async def _better(self, first: Drawn, frame: Frame, cast: Sequence[Portrait]) -> Drawn:
+        """Return the second take of a panel, or the first one where that is no worse."""
+        try:
+            second = await self._drawn(frame, None, cast, take=first.panel.take + 1)
+        except ProviderError:
+            return first
+        # Where money or a provider has come to its end, another hand has drawn it.
+        if second.panel.fallback or (second.panel.likeness or 0.0) <= (first.panel.likeness or 0.0):
+            return first
+        return second
 
     def _in_order(self) -> tuple[Panel, ...]:
         return tuple(self._panels[index] for index in sorted(self._panels))

@@ -246,6 +246,8 @@ class Panel(Frozen):
     artist: str
     model: str = ""
     fallback: bool = False
+    likeness: float | None = None
+    """How alike its least alike figure is to its reference picture, 0 to 1; None where nobody has one."""
 
 
 class Comic(Frozen):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
 
-from . import breakdown, desks, publishing
+from . import breakdown, desks, likeness, publishing
 from .breakdown import Story
 from .comic import Panel
 from .geometry import Size
 from .library import Library
 from .page import Frame
-from .ports import Artist, Camera, Drawing, Reference
+from .portraits import Portrait
+from .ports import Artist, Camera, Drawing
 from .publishing import Arrived
 
 
@@ -31,15 +33,23 @@ async def draw(
     camera: Camera | None = None,
     *,
     take: int = 1,
-    references: tuple[Reference, ...] = (),
+    cast: Sequence[Portrait] = (),
 ) -> Drawn:
-    """Return a new drawing for a frame, which is in the library then."""
+    """Return a new drawing for a frame, which is in the library then; ``cast`` is whom it is drawn after."""
+    references = tuple(one.reference for one in cast)
     drawing = await artist.draw(breakdown.order(story, frame, take, references), camera)
     looks = not (artist.foresees or drawing.anchors or drawing.busy)
     # An artist who draws here has a desk already.
     async with nullcontext() if artist.foresees else desks.desk():
         arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)
-        return Drawn(arrived.drawing, await _kept(library, frame.panel, take, drawing, arrived))
+        seen = await asyncio.to_thread(_likeness, arrived.drawing, cast)
+        panel = await _kept(library, frame.panel, take, drawing, arrived)
+    return Drawn(arrived.drawing, panel.model_copy(update={"likeness": seen}))
+
+
+def _likeness(drawing: Drawing, cast: Sequence[Portrait]) -> float | None:
+    known = {one.reference.character: one.traits for one in cast if one.traits is not None}
+    return likeness.of_panel(drawing.image, drawing.anchors, known) if known else None
 
 
 async def _kept(library: Library, index: int, take: int, drawing: Drawing, arrived: Arrived) -> Panel:

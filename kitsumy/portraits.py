@@ -8,15 +8,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from . import desks, pages, publishing
+from . import desks, likeness, pages, publishing
 from .breakdown import Story
 from .comic import CharacterSheet, Figure, Plot, Shot
 from .errors import BlobMissing, ProviderError
 from .events import Listener, SheetReady, nobody
 from .geometry import Size
 from .library import Library
+from .likeness import Traits
+from .page import Anchor
 from .ports import Artist, PanelOrder, Reference
 
 if TYPE_CHECKING:
@@ -28,6 +30,13 @@ _SIDE, _QUALITY = 1024, 90
 """What is sent along with an order: the longest side, and the JPEG's quality."""
 
 
+class Portrait(NamedTuple):
+    """What goes with an order, and what the drawing is compared with afterwards."""
+
+    reference: Reference
+    traits: Traits | None
+
+
 class Portraits:
     """The references of one comic's cast, as far as an artist uses them.
 
@@ -37,7 +46,7 @@ class Portraits:
     def __init__(self, library: Library, artist: Artist, story: Story, *, listen: Listener = nobody) -> None:
         self._library, self._artist, self._story, self._listen = library, artist, story, listen
         self._most = artist.references(story.style)
-        self._tasks: dict[str, asyncio.Task[Reference | None]] = {}
+        self._tasks: dict[str, asyncio.Task[Portrait | None]] = {}
 
     def begin(self, group: asyncio.TaskGroup, *, draws: bool = True) -> None:
         """Fetch the references of all who will need one; ``draws`` has those drawn that are not there."""
@@ -47,8 +56,8 @@ class Portraits:
             sheet = self._story.plot.sheet(character)
             self._tasks[character] = group.create_task(self._reference(sheet, draws=draws))
 
-    async def among(self, shot: Shot) -> tuple[Reference, ...]:
-        """Return the references of a shot's figures, the most important first, within the artist's limit."""
+    async def among(self, shot: Shot) -> tuple[Portrait, ...]:
+        """Return the portraits of a shot's figures, the most important first, within the artist's limit."""
         found = [await self._tasks[who] for who in self._chosen(shot) if who in self._tasks]
         return tuple(one for one in found if one is not None)
 
@@ -62,8 +71,8 @@ class Portraits:
         present = {figure.character for figure in shot.figures}
         return [sheet.id for sheet in self._story.plot.cast if sheet.id in present][: self._most]
 
-    async def _reference(self, sheet: CharacterSheet, *, draws: bool) -> Reference | None:
-        """Return a character's reference; None when there is none, and words alone must do."""
+    async def _reference(self, sheet: CharacterSheet, *, draws: bool) -> Portrait | None:
+        """Return a character's portrait; None when there is none, and words alone must do."""
         if sheet.reference:
             try:
                 data = await self._library.blobs.get(sheet.reference)
@@ -72,7 +81,7 @@ class Portraits:
                 pass  # replaced or removed since: another one is drawn
         return await self._drawn(sheet) if draws else None
 
-    async def _drawn(self, sheet: CharacterSheet) -> Reference | None:
+    async def _drawn(self, sheet: CharacterSheet) -> Portrait | None:
         async with desks.easel():
             try:
                 drawing = await self._artist.draw(order(self._story, sheet))
@@ -82,7 +91,7 @@ class Portraits:
                 return None  # by another hand than the panels': it would lead them astray
             blob = drawing.blob or await publishing.keep(self._library, drawing.image)
             self._listen(SheetReady(character=sheet.name))
-            return await _told(sheet, blob, drawing.image)
+            return await _told(sheet, blob, drawing.image, drawing.anchors)
 
 
 def order(story: Story, sheet: CharacterSheet) -> PanelOrder:
@@ -109,12 +118,14 @@ def known(plot: Plot, cast: Sequence[CharacterSheet], photo: str = "") -> Plot:
     return plot.model_copy(update={"cast": tuple(sheets)})
 
 
-def _referring(sheet: CharacterSheet, found: Reference | None) -> CharacterSheet:
-    return sheet.model_copy(update={"reference": found.blob}) if found else sheet
+def _referring(sheet: CharacterSheet, found: Portrait | None) -> CharacterSheet:
+    return sheet.model_copy(update={"reference": found.reference.blob}) if found else sheet
 
 
-async def _told(sheet: CharacterSheet, blob: str, picture: Image) -> Reference:
-    return Reference(character=sheet.id, blob=blob, data=await asyncio.to_thread(_small, picture))
+async def _told(sheet: CharacterSheet, blob: str, picture: Image, anchors: Sequence[Anchor] = ()) -> Portrait:
+    small = await asyncio.to_thread(_small, picture)
+    traits = await asyncio.to_thread(likeness.of_reference, picture, anchors)
+    return Portrait(Reference(character=sheet.id, blob=blob, data=small), traits)
 
 
 def _small(picture: Image) -> bytes:

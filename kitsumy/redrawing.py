@@ -17,8 +17,8 @@ from .errors import NotInComic
 from .events import LetteringStarted, Listener, PageReady, PanelReady, PanelStarted, nobody
 from .library import Change, Library
 from .pasteup import PasteUp
-from .portraits import Portraits
-from .ports import Artist, Camera, PanelOrder, Reference
+from .portraits import Portrait, Portraits
+from .ports import Artist, Camera, PanelOrder
 from .press import Sheet
 
 
@@ -75,8 +75,8 @@ async def _drawn(
     """Return the next take, and the lettered page where the artist could be told what the words need."""
     frame, take = parts.frame(before.shot), before.take + 1
     if not artist.foresees:
-        references = await _references(library, artist, parts.story, before.shot)
-        return await drawing.draw(library, artist, parts.story, frame, take=take, references=references), None
+        cast = await _cast(library, artist, parts.story, before.shot)
+        return await drawing.draw(library, artist, parts.story, frame, take=take, cast=cast), None
 
     def offers(order: PanelOrder, panel: int, room: float) -> Sequence[Camera]:
         return artist.cameras(breakdown.order(parts.story, frame, take), room)
@@ -86,8 +86,8 @@ async def _drawn(
     return await drawing.draw(library, artist, parts.story, frame, camera, take=take), sheet
 
 
-async def _references(library: Library, artist: Artist, story: Story, shot: int) -> tuple[Reference, ...]:
-    """Return the references that there are: a redraw asks its artist for one picture only."""
+async def _cast(library: Library, artist: Artist, story: Story, shot: int) -> tuple[Portrait, ...]:
+    """Return the portraits that there are: a redraw asks its artist for one picture only."""
     known = Portraits(library, artist, story)
     async with asyncio.TaskGroup() as group:
         known.begin(group, draws=False)

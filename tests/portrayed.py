@@ -39,6 +39,8 @@ class Portraitist:
     name = "portraitist"
     foresees = False
     fallback = False
+    says = False
+    """Whether it says where everybody is in its pictures."""
 
     def __init__(
         self,
@@ -81,7 +83,7 @@ class Portraitist:
         if (failure := self._fails(order)) is not None:
             raise failure
         picture, anchors = await asyncio.to_thread(painted, order, lambda name: self._shade(order, name))
-        return Drawing(picture, anchors, (), self.name, fallback=self.fallback)
+        return Drawing(picture, anchors if self.says else (), (), self.name, fallback=self.fallback)
 
 
 def painted(

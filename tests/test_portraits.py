@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limited
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -230,6 +231,7 @@ async def test_a_sheet_by_another_hand_is_no_reference(library: Library) -> None
     assert {one.reference for one in comic.script.plot.cast} == {""}
 
 
+@limited(max_examples=40)
 @given(
     shots=st.lists(
         st.lists(st.sampled_from(sorted(COLOURS)), min_size=0, max_size=3, unique=True),
@@ -242,11 +244,12 @@ async def test_references_are_exactly_those_of_the_figures(shots: list[list[str]
     """Within the limit, in the order of the cast; and no sheet is drawn that no panel is drawn after."""
     told = plot([shot(*names) for names in shots], EVERYBODY)
     artist = Portraitist(limit)
+    artist.says = True
     async with Library.open(settings.load()) as library:
         portraits = Portraits(library, artist, story_of(brief(), told, 1, ""))
         async with asyncio.TaskGroup() as group:
             portraits.begin(group)
-        given = [[one.character for one in await portraits.among(one_shot)] for one_shot in told.shots]
+        given = [[one.reference.character for one in await portraits.among(each)] for each in told.shots]
     order = [one.id for one in EVERYBODY]
     assert given == [sorted(names, key=order.index)[:limit] for names in shots]
     assert sorted(artist.sheets) == sorted({name for names in given for name in names})

@@ -56,6 +56,7 @@ def described(comic: Comic, scores: Sequence[Score], paths: Sequence[Path] = ())
         "comic": comic.id,
         "version": comic.version,
         "passes": not any(score.faults for score in scores),
+        "likeness": [panel.likeness for panel in comic.panels],
         "pages": [score.model_dump(mode="json") for score in scores],
         "paths": [str(path.resolve()) for path in paths],
     }

@@ -130,6 +130,7 @@ def described(comic: Comic, paths: tuple[Path, ...] = ()) -> dict[str, object]:
         "cast": [sheet.name for sheet in comic.script.plot.cast],
         "left_out": [{"panel": one.panel, "signs": one.signs} for one in publishing.left_out(comic.script)],
         "sounds_left_out": [{"panel": one.panel, "sounds": one.sounds} for one in publishing.unheard(comic)],
+        "likeness": [panel.likeness for panel in comic.panels],
         "created_at": comic.created_at.isoformat(timespec="seconds"),
         "paths": [str(path.resolve()) for path in paths],
     }
