@@ -16,7 +16,7 @@ import discord
 
 from .outcomes import TROUBLE
 
-_LATEST, _AGAIN, _PATIENCE = 600.0, 10.0, 1.0
+_LATEST, _AGAIN, _PATIENCE = 600.0, 10.0, 2.0
 """Seconds for which a channel is as it was, until one is asked about again, and to wait for an answer."""
 _MOST = 5_000
 """Channels remembered."""
@@ -30,7 +30,7 @@ class Openness:
         self._client, self._clock = client, clock
         self._known: OrderedDict[int, tuple[float, bool]] = OrderedDict()
         """Until when a channel is taken to be open or not."""
-        self._asking: dict[int, asyncio.Future[bool | None]] = {}
+        self._asking: dict[int, asyncio.Future[bool]] = {}
 
     async def is_open(self, channel: object, guild: int) -> bool:
         """Tell whether every member sees a channel; False where that cannot be known."""
@@ -48,9 +48,12 @@ class Openness:
         asking = self._asking.get(channel)
         if asking is None:
             # A crowd in one channel asks once.
-            asking = self._asking[channel] = asyncio.ensure_future(self._ask(channel, guild))
+            asking = self._asking[channel] = asyncio.ensure_future(self._learn(channel, guild))
             asking.add_done_callback(lambda _: self._asking.pop(channel, None))
-        found = await asyncio.shield(asking)
+        return await asyncio.shield(asking)
+
+    async def _learn(self, channel: int, guild: int) -> bool:
+        found = await self._ask(channel, guild)
         self._known[channel] = self._clock() + (_AGAIN if found is None else _LATEST), bool(found)
         self._known.move_to_end(channel)
         if len(self._known) > _MOST:
