@@ -14,6 +14,7 @@ from kitsumy.workshop import Commission, NewComic, Redraw
 
 from .asking import Asking, Wish
 from .refusals import NoImageProvider
+from .wishes import vocabulary
 
 _PANELS = 5
 MOST_CAST = 3
@@ -35,9 +36,10 @@ async def commission(library: Library, asking: Asking, agency: Agency | None = N
         hidden=place.hidden,
     )
     wish = asking.wish
+    agency = agency or Agency()
     _check("panels", wish.panels, MAX_PANELS)
     _check("pages", wish.pages, MAX_PAGES)
-    agency = agency or Agency()
+    _check_language(wish, agency)
     if wish.quality == "full" and not agency.draws:
         raise NoImageProvider
     if wish.kind == "redraw":
@@ -97,7 +99,7 @@ def _new(wish: Wish, origin: Origin, spoken: str) -> Brief:
     return Brief(
         idea=words,
         style=find_style(wish.style or "comic").key,
-        language=_language(wish.language) or detect(words, spoken),
+        language=wish.language or detect(words, spoken),
         panels=wish.panels or _PANELS,
         pages=wish.pages or 1,
         mode="explain" if wish.explain else "story",
@@ -115,7 +117,7 @@ async def _sequel(
     return Brief(
         idea=words or before.idea,
         style=find_style(wish.style).key if wish.style else before.style,
-        language=_language(wish.language) or heard,
+        language=wish.language or heard,
         panels=wish.panels or before.panels,
         pages=wish.pages or before.pages,
         mode="sequel",
@@ -153,10 +155,13 @@ async def _redraw(library: Library, wish: Wish, origin: Origin, agency: Agency) 
     return Redraw(comic=comic.id, panel=wish.panel, origin=origin, allowance=allowed(price))
 
 
-def _language(wanted: str | None) -> str:
-    if wanted and wanted not in LANGUAGES:
-        raise UnknownLanguage(wanted, LANGUAGES)
-    return wanted or ""
+def _check_language(wish: Wish, agency: Agency) -> None:
+    """Refuse a language that nobody here writes; the draft studio writes two."""
+    known: tuple[str, ...] = LANGUAGES
+    if agency.writes and wish.quality != "draft":
+        known = tuple(vocabulary().languages)
+    if wish.language and wish.language not in known:
+        raise UnknownLanguage(wish.language, known)
 
 
 def _check(what: str, value: int | None, most: int) -> None:

@@ -72,9 +72,14 @@ class Agency:
         return len(self._artists) > 1
 
     @property
+    def writes(self) -> bool:
+        """Tell whether somebody writes who is not the draft studio."""
+        return len(self._writers) > 1
+
+    @property
     def is_full(self) -> bool:
         """Tell whether anybody works here besides the draft studio."""
-        return self.draws or len(self._writers) > 1
+        return self.draws or self.writes
 
     async def __aenter__(self) -> Self:
         return self

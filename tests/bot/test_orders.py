@@ -5,9 +5,11 @@ import os
 
 import pytest
 
+from bot.commissions import commission
 from bot.orderbook import Progress
 from bot.refusals import NoImageProvider, OrderNotFound, TooManyWaiting
 from bot.surface import Card
+from kitsumy.agency import Agency
 from kitsumy.errors import (
     CharacterNotFound,
     ComicNotFound,
@@ -16,9 +18,12 @@ from kitsumy.errors import (
     IdeaRefused,
     NotInComic,
     TextDoesNotFit,
+    UnknownLanguage,
     UnknownStyle,
 )
 from kitsumy.jobs import Emit, Job
+from kitsumy.workshop import NewComic
+from kitsumy.writers.scripted import ScriptedWriter
 from tests.bot.conftest import MakeDesk, quota
 from tests.bot.surfaces import IDEA, Remembering, asking
 from tests.bot.watching import only, over, until
@@ -66,6 +71,7 @@ async def test_the_same_asking_is_the_same_order(desk: MakeDesk, surface: Rememb
     [
         ({"idea": "  "}, EmptyIdea),
         ({"style": "cubism"}, UnknownStyle),
+        ({"language": "fr"}, UnknownLanguage),
         ({"quality": "full"}, NoImageProvider),
         ({"cast": ["Nobody"]}, CharacterNotFound),
         ({"cast": ["A", "B", "C", "D"]}, CountOutOfRange),
@@ -125,6 +131,17 @@ async def test_characters_who_are_wished_for_are_ones_own_and_stay_themselves(de
     again = await here.library.character(fox.key, "test:7")
     assert again.comics == (sequel.id, comic.id, *fox.comics)
     assert again.sheet == fox.sheet
+
+
+async def test_a_model_writes_in_more_languages_than_the_draft_studio(desk: MakeDesk) -> None:
+    here, hired = desk(), Agency([ScriptedWriter([])])
+    async with here.open():
+        wanted = await commission(here.library, asking(language="fr"), hired)
+        assert isinstance(wanted, NewComic)
+        assert (wanted.brief.language, wanted.brief.quality) == ("fr", "full")
+        for wish in ({"language": "xx"}, {"language": "fr", "quality": "draft"}):
+            with pytest.raises(UnknownLanguage):
+                await commission(here.library, asking(**wish), hired)
 
 
 async def test_a_topic_is_explained(desk: MakeDesk) -> None:

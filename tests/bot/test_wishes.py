@@ -11,7 +11,9 @@ from bot.casting import Edit, Removal, Renaming
 from bot.refusals import UnknownQuality
 from bot.wishes import Wanted
 from kitsumy.errors import NotANumber, UnknownTrait
+from kitsumy.language import LANGUAGES
 from kitsumy.library import TRAITS
+from kitsumy.writers.languages import tongues
 
 FOX = "A fox loses her hat"
 ЛИС = "Лисиця губить капелюха"
@@ -46,6 +48,10 @@ FOX = "A fox loses her hat"
         ("Explain: why the sky is blue", "why the sky is blue", Wanted(explain=True)),
         ("поясни, манга: чому небо блакитне", "чому небо блакитне", Wanted(style="манга", explain=True)),
         ("Чому небо блакитне? (пояснення)", "Чому небо блакитне?", Wanted(explain=True)),
+        (f"in French: {FOX}", FOX, Wanted(language="fr")),
+        (f"{ЛИС} (японською)", ЛИС, Wanted(language="ja")),
+        (f"{FOX} --lang pl", FOX, Wanted(language="pl")),
+        ("It: a horror story", "It: a horror story", Wanted()),
         ("Mode: dark. A fox", "Mode: dark. A fox", Wanted()),
         (f"--mode story {FOX}", FOX, Wanted(explain=False)),
         ("With Rena: a story", "With Rena: a story", Wanted()),
@@ -130,3 +136,7 @@ def test_what_is_no_trait_is_said(words: str) -> None:
 
 def test_every_trait_has_a_name_in_ukrainian() -> None:
     assert set(casting.vocabulary().traits) == set(TRAITS)
+
+
+def test_every_language_that_can_be_asked_for_is_one_that_is_written() -> None:
+    assert set(LANGUAGES) < set(wishes.vocabulary().languages) <= set(tongues())
