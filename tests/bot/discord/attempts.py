@@ -30,13 +30,15 @@ class Booty:
     words: tuple[str, ...]
     message: str
     server: str
+    channel: str
+    """The one that their server's rules allow."""
     shown: tuple[Press, ...]
     """What the bot itself offered, to them and to whoever runs their server, to be pressed and chosen."""
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """Return the ids that nobody else has to learn of."""
-        return (self.person, *self.comics, *self.orders, *self.characters)
+        return (self.person, self.channel, *self.comics, *self.orders, *self.characters)
 
 
 def typed(booty: Booty) -> Mapping[str, Values]:

@@ -115,8 +115,14 @@ async def _shown(room: Room, olena: Person) -> tuple[attempts.Press, ...]:
     """Return what is under messages that only those see whom they are for."""
     guild = room.channel.guild
     assert guild is not None
+    ruling = await room.asks(guild.owner, "/kitsumy settings")
+    await room.answered(ruling)
+    rule = room.server.forges(
+        guild.owner, ruling.messages[0], f"k1:rules:{guild.id}:channels", values=[str(room.channel.id)]
+    )
+    await room.until(lambda: rule.acknowledged)
     asked = [
-        await room.asks(guild.owner, "/kitsumy settings"),
+        ruling,
         await room.asks(olena, "/gallery"),
         await room.asks(olena, "/forgetme"),
         await room.asks(olena, "/cast delete", name=IN_PRIVATE),
@@ -143,6 +149,7 @@ async def _booty(house: House, olena: Person, room: Room, page: Message) -> Boot
         WORDS,
         str(page.id),
         str(guild.id),
+        str(room.channel.id),
         await _shown(room, olena),
     )
 
