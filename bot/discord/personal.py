@@ -8,7 +8,7 @@ from types import MappingProxyType
 from discord import ui
 
 from bot.orderbook import Order
-from bot.refusals import NotYours, OrderNotFound
+from bot.refusals import NotYours
 from kitsumy.workshop import COMIC_LETTERS
 
 from . import galleries, looks, shared
@@ -34,10 +34,7 @@ async def pressed(visit: Visit, data: Data) -> None:
 
 
 async def _stop(visit: Visit, data: Data) -> None:
-    try:
-        done = await visit.house.orders.cancel(data.subject, visit.owner)
-    except OrderNotFound:
-        raise NotYours from None
+    done = await visit.stopped(visit.house.orders, data.subject)
     await visit.tell(visit.said("discord.cancelling" if done else "discord.too_late"))
 
 

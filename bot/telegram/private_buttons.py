@@ -10,7 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.asking import Wish
-from bot.refusals import NotYours, OrderNotFound
+from bot.refusals import NotYours
 from kitsumy.language import LANGUAGES
 
 from . import outcomes
@@ -32,10 +32,7 @@ async def pressed(press: Press, data: Data) -> None:
 
 async def stopped(press: Press, data: Data) -> None:
     """Take an order back."""
-    try:
-        done = await press.desk.orders.cancel(data.subject, press.owner)
-    except OrderNotFound:
-        raise NotYours from None
+    done = await press.stopped(press.desk.orders, data.subject)
     await press.note(press.said("telegram.cancelling" if done else "telegram.too_late"))
 
 

@@ -2,116 +2,47 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 
 import pytest
 
-from bot.orders import Orders
 from bot.pacing import Pacer
-from bot.people import People
-from bot.quotas import Quotas
 from bot.settings import BotSettings
-from bot.shelf import Shelf
-from bot.surface import Surface
 from bot.telegram import TelegramFrontend, buttons
-from kitsumy.comic import Comic
-from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, StoryboardReady
-from kitsumy.jobs import Embedded, Emit, Handler, Job, Limits
-from kitsumy.ledger import Ledger
+from kitsumy.jobs import Handler
 from kitsumy.library import Library
-from kitsumy.workshop import COMIC_LETTERS, NewComic, Redraw, Workshop
-from tests.bot.conftest import grey, library
+from tests.bot.conftest import library
+from tests.bot.household import IDEA, MAIN, Household, hasty
 from tests.servers.telegram import Chat, Message, TelegramServer
 from tests.servers.telegram import Person as Human
 
-__all__ = ["library"]
-IDEA = "A fox detective loses her hat in the rain"
-MAIN = ["Sequel", "Redraw panel…", "Edit text…", "Style…", "Export…", "Delete"]
-HASTE = 50
-"""How much faster than in life turns are given where pace is not under test."""
+__all__ = ["IDEA", "MAIN", "hasty", "library"]
 
 
-def hasty() -> Pacer:
-    return Pacer(lambda: time.monotonic() * HASTE, lambda seconds: asyncio.sleep(seconds / HASTE))
-
-
-class House:
+class House(Household):
     """One process of the bot."""
+
+    platform = "telegram"
 
     def __init__(
         self, library: Library, server: TelegramServer, pacer: Pacer | None = None, **more: object
     ) -> None:
-        self.library, self.server = library, server
-        settings = BotSettings.model_validate(
-            {"TELEGRAM_TOKEN": server.token, "telegram_api": server.url, **more}
-        )
-        self.engine = Embedded(library.store, Limits(running=4))
-        self.quotas = Quotas(library.store, settings.limits)
-        surfaces: dict[str, Surface] = {}
-        self.orders = Orders(library, self.engine, self.quotas, surfaces)
-        self.shelf = Shelf(library, self.orders)
-        self.people = People(library.store)
+        told = {"TELEGRAM_TOKEN": server.token, "telegram_api": server.url, **more}
+        super().__init__(library, BotSettings.model_validate(told))
+        self.server = server
         self.front = TelegramFrontend(
-            settings, library, self.orders, self.shelf, self.people, self.quotas, pacer or hasty()
+            self.settings, library, self.orders, self.shelf, self.people, self.quotas, pacer or hasty()
         )
-        surfaces["telegram"] = self.front.surface
-        self.sketch = ""
-        self.pages = 1
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.wishes: list[NewComic | Redraw] = []
+        self.surfaces["telegram"] = self.front.surface
 
     @asynccontextmanager
     async def open(self, handlers: Mapping[str, Handler] | None = None) -> AsyncIterator[House]:
-        quick: Mapping[str, Handler] = {"comic": self._comic, "redraw": self._redraw}
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self.engine.working(handlers or quick))
+            await stack.enter_async_context(self.engine.working(handlers or self.quick))
             await stack.enter_async_context(self.orders.working())
             await stack.enter_async_context(self.front.running())
             yield self
-
-    @property
-    def studio(self) -> Mapping[str, Handler]:
-        return Workshop(self.library, Ledger(self.library.store)).handlers
-
-    async def over(self) -> None:
-        """Wait until no order is open."""
-        async with asyncio.timeout(20):
-            while await self.orders.book.open():  # noqa: ASYNC110 - what is waited for has no event
-                await asyncio.sleep(0.01)
-
-    async def comics(self, human: Human) -> list[str]:
-        return [one.id for one in await self.library.comics(f"telegram:{human.id}")]
-
-    async def _comic(self, job: Job, emit: Emit) -> str:
-        wanted = NewComic.model_validate_json(job.order.payload)
-        self.wishes.append(wanted)
-        emit(PlotReady(title="The hat", panels=2, cast=("Rena",)))
-        if self.sketch:
-            emit(StoryboardReady(image=self.sketch))
-        emit(PanelStarted(panel=1, total=2))
-        await self.gate.wait()
-        emit(PanelReady(panel=1, done=1, total=2))
-        comic = await self._kept(await grey(self.library, job.id[:COMIC_LETTERS], wanted))
-        if wanted.photo:
-            await self.library.refer(comic, wanted.photo)
-        emit(ComicReady(comic=comic.id, title=comic.title))
-        return comic.id
-
-    async def _kept(self, comic: Comic) -> Comic:
-        pages = [comic.pages[0].model_copy(update={"number": n}) for n in range(1, self.pages + 1)]
-        dated = comic.model_copy(update={"created_at": datetime.now(UTC), "pages": tuple(pages)})
-        await self.library.save(dated)
-        return dated
-
-    async def _redraw(self, job: Job, emit: Emit) -> str:
-        wanted = Redraw.model_validate_json(job.order.payload)
-        self.wishes.append(wanted)
-        return wanted.comic
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from telegram.error import RetryAfter
 from bot.pacing import Pacer, Urgency
 from bot.telegram.limiter import Limiter, Seen, TooMuchToSay, Turn
 from kitsumy.library import Library
-from tests.bot.telegram.conftest import HASTE, House, Room, hasty
+from tests.bot.household import HASTE
+from tests.bot.telegram.conftest import House, Room, hasty
 from tests.servers.telegram import Person, TelegramServer
 
 
