@@ -36,6 +36,8 @@ class Asked(argparse.Namespace):
     version: int | None = None
     overlay: bool = False
     limit: int = 20
+    by: str | None = None
+    live: bool = False
     name: str = ""
     new: str = ""
     trait: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from . import findings
+from . import findings, trials
 from .asked import Asked
 from .desk import Desk
 from .findings import Finding
@@ -16,7 +16,9 @@ _PLAIN_MARKS = {"fine": "+", "note": "-", "bad": "!"}
 
 async def doctor(asked: Asked, desk: Desk) -> int:
     """Look at everything and tell; 1 when something must be put right."""
-    found = tuple(await findings.all_of_them(desk.settings, desk.said))
+    found = (*await findings.all_of_them(desk.settings, desk.said), *trials.studio(desk.settings))
+    if asked.live:
+        found = (*found, *await trials.live(desk.settings, desk.said))
     bad = sum(finding.verdict == "bad" for finding in found)
     if asked.json:
         desk.emit({"ok": not bad, "checks": [_described(finding, desk) for finding in found]})

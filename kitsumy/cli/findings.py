@@ -142,5 +142,4 @@ async def all_of_them(settings: Settings, said: Texts) -> Iterable[Finding]:
         folder(settings, said),
         await library(settings, said),
         Finding("language"),
-        Finding("studio"),
     )

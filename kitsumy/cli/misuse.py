@@ -45,6 +45,14 @@ class NeedlessValue(InputError):
     option: str
 
 
+@dataclass(eq=False)
+class UnknownSum(InputError):
+    """Something that costs are not summed up by."""
+
+    name: str
+    known: tuple[str, ...]
+
+
 class NotOneSpot(InputError):
     """Not exactly one of the options that say which words of a panel are meant."""
 

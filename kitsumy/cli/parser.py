@@ -18,6 +18,8 @@ FORMATS = ("png", "webp", "jpeg", "pdf", "cbz", "strip", "text")
 KINDS = ("speech", "thought", "whisper", "shout", "radio")
 THEMES = ("print", "hand")
 """The balloons' kinds and the fonts of kitsumy.rewording, named here for the same reason."""
+SUMS = ("day", "person", "community", "provider")
+"""What kitsumy.ledger sums costs up by, named here for the same reason."""
 COMMANDS = (
     "comic",
     "sequel",
@@ -31,6 +33,7 @@ COMMANDS = (
     "cast",
     "rm",
     "styles",
+    "costs",
     "doctor",
 )
 MAX_LIMIT = 1000
@@ -51,7 +54,9 @@ def build(said: Texts) -> Grammar:
     _browsing(made["list"], made["show"], made["versions"])
     _cast(made["cast"], said)
     made["rm"].words("comics", "COMIC", help="references", nargs="+")
-    for name in ("styles", "doctor"):
+    made["costs"].option("--by", "SUM", known=", ".join(SUMS))
+    made["doctor"].flag("--live")
+    for name in ("styles", "costs", "doctor"):
         made[name].flag("--json")
     return top
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from kitsumy import artists, hiring, redrawing, relettering, rewording
 from kitsumy.comic import Comic
@@ -13,6 +13,7 @@ from kitsumy.ledger import Ledger
 from kitsumy.ledgered import Payer
 from kitsumy.library import Library, Version
 from kitsumy.page import BalloonKind
+from kitsumy.ports import Artist
 from kitsumy.relettering import Wish
 from kitsumy.rewording import Spot, What
 from kitsumy.sentences import shown
@@ -123,10 +124,24 @@ async def redraw(asked: Asked, desk: Desk) -> int:
         progress = Progress(sys.stderr, desk.said)
         try:
             with _no_room("redraw"):
-                made = await redrawing.redraw(library, comic, asked.panel, artists.find(), listen=progress)
+                async with _artist(comic, library, progress, desk) as artist:
+                    made = await redrawing.redraw(library, comic, asked.panel, artist, listen=progress)
         finally:
             progress.finish()
         return await deliver(made, library, target, asked, desk)
+
+
+@asynccontextmanager
+async def _artist(comic: Comic, library: Library, progress: Progress, desk: Desk) -> AsyncIterator[Artist]:
+    """Have somebody at work who draws in a comic's quality."""
+    if comic.brief.quality == "draft":
+        yield artists.find()
+        return
+    from kitsumy.agency import Agency  # with its packages, which drafts do without
+
+    async with Agency.of(desk.settings) as agency:
+        payer, calls = Payer(comic.brief.origin), Ledger(library.store)
+        yield agency.artist(comic.brief, library, calls, payer, progress)
 
 
 @contextmanager

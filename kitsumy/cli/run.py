@@ -80,6 +80,10 @@ def _command(asked: Asked) -> Command:
         from . import inspecting
 
         return inspecting.inspect
+    if asked.command == "costs":
+        from . import costs
+
+        return costs.costs
     if asked.command == "doctor":
         from . import doctor
 

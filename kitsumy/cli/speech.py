@@ -21,7 +21,7 @@ _NAMES = {
 _VALUED = frozenset(
     f"--{name}"
     for name in (
-        *("style", "panels", "pages", "out", "format", "lang", "limit"),
+        *("style", "panels", "pages", "out", "format", "lang", "limit", "by"),
         *("panel", "balloon", "caption", "sound", "kind", "font", "version"),
     )
 )

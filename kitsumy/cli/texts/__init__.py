@@ -16,8 +16,16 @@ class Texts(Sentences):
         """Say how much so many bytes are."""
         for unit, each in (("giga", 10**9), ("mega", 10**6)):
             if size >= each:
-                return self(f"sizes.{unit}", number=f"{size / each:.1f}".replace(".", self("sizes.point")))
+                return self(f"sizes.{unit}", number=self.decimal(size / each, 1))
         return self("sizes.kilo", number=-(-size // 1000))
+
+    def decimal(self, number: float, digits: int) -> str:
+        """Say a number with so many digits after the point."""
+        return f"{number:.{digits}f}".replace(".", self("sizes.point"))
+
+    def money(self, micros: int) -> str:
+        """Say how much so many millionths of a dollar are: to the tenth of a cent."""
+        return self("say.dollars", amount=self.decimal(micros / 1_000_000, 3))
 
     def quoted(self, text: str) -> str:
         """Return somebody's own words in this language's quotation marks."""
