@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -118,9 +119,11 @@ class Run:
                 await asyncio.sleep(seconds / len(DOWN))
 
     async def _settled(self) -> None:
-        async with asyncio.timeout(PATIENCE):
-            while not await self._over():  # noqa: ASYNC110
-                await asyncio.sleep(0.5)
+        """Wait until everything is over; what does not end is seen in what came of it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not await self._over():  # noqa: ASYNC110
+                    await asyncio.sleep(0.5)
 
     async def _over(self) -> bool:
         rows = await self._rows()

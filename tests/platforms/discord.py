@@ -89,7 +89,11 @@ class DiscordPeople:
         return interaction.acknowledged
 
     def counts(self, asked: Asked, messages: Messages) -> bool:
-        return self._asked[asked.key].acknowledged or bool(messages.get(asked.key))
+        """Count what was answered, late or not; what a dead process only put off fails by itself."""
+        interaction = self._asked[asked.key]
+        put_off = all(one.loading for one in interaction.messages) and bool(interaction.messages)
+        heard = interaction.acknowledged and (asked.key in messages or not put_off)
+        return heard or bool(messages.get(asked.key))
 
     def answers(self, asked: Asked, messages: Messages) -> list[Answer]:
         """Return what was answered, and what the bot wrote into the channel when that came too late."""

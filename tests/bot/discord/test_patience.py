@@ -47,6 +47,7 @@ async def test_an_order_that_cannot_be_written_down_yet_is_put_off(
     assert [one.loading for one in room.told] == [True]
     locked.set()
     await room.until(lambda: len(room.told) == 1 and room.told[0].labels == MAIN)
+    await house.over()
     assert len(house.wishes) == 1
 
 
@@ -70,6 +71,7 @@ async def test_a_press_that_waits_leaves_the_page_alone(
         await room.press(ivan, page, "Sequel")
         assert [one.loading for one in room.told] == [False, True]
     await room.until(lambda: len(room.told) == 2 and room.told[1].labels == MAIN)
+    await house.over()
     assert page.labels == MAIN
 
 
