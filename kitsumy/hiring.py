@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -89,8 +90,12 @@ def writers(settings: Settings) -> tuple[Writer, ...]:
 
 
 def artists(settings: Settings) -> tuple[Artist, ...]:
-    """Return the hired artists; BadSetting as above."""
-    return tuple(find_artist(name) for name in artist_names(settings))
+    """Return the hired artists, as far as they are known here; BadSetting as above."""
+    hired: list[Artist] = []
+    for name in artist_names(settings):
+        with suppress(KeyError):
+            hired.append(find_artist(name))
+    return tuple(hired)
 
 
 @lru_cache(maxsize=4)
