@@ -11,7 +11,7 @@ from kitsumy.frozen import Frozen
 
 Role = Literal["owner", "admin", "member", "guest"]
 """Of the installation, of the chat or server, in it, or only passing through."""
-Wanted = Literal["comic", "sequel", "redraw"]
+Wanted = Literal["comic", "sequel", "redraw", "full"]
 Quality = Literal["draft", "full"]
 
 
@@ -72,6 +72,8 @@ class Wish(Frozen):
     panels: int | None = None
     pages: int | None = None
     quality: Quality | None = None
+    proof: bool = False
+    """Whether a draft of it is to be seen before it is drawn in full."""
     cast: tuple[str, ...] = ()
     """Names of characters who are to appear."""
     comic: str = ""

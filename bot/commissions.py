@@ -10,7 +10,7 @@ from kitsumy.jobs import JobEngine, JobOrder
 from kitsumy.language import LANGUAGES, detect
 from kitsumy.library import Library, pick
 from kitsumy.styles import find as find_style
-from kitsumy.workshop import Commission, NewComic, Redraw
+from kitsumy.workshop import Commission, NewComic, Painting, Redraw
 
 from .asking import Asking, Wish
 from .refusals import NoImageProvider
@@ -44,6 +44,8 @@ async def commission(library: Library, asking: Asking, agency: Agency | None = N
         raise NoImageProvider
     if wish.kind == "redraw":
         return await _redraw(library, wish, origin, agency)
+    if wish.kind == "full":
+        return await _full(library, wish, origin, agency)
     if wish.kind == "sequel":
         parent = await library.comic(wish.comic, origin.owner)
         more = await _cast(library, asking)
@@ -56,17 +58,20 @@ async def commission(library: Library, asking: Asking, agency: Agency | None = N
 
 def drafted(wanted: NewComic) -> NewComic:
     """Return a comic that costs nothing."""
-    return wanted.model_copy(
-        update={"brief": wanted.brief.model_copy(update={"quality": "draft"}), "allowance": 0}
-    )
+    brief = wanted.brief.model_copy(update={"quality": "draft"})
+    return wanted.model_copy(update={"brief": brief, "proof": False, "allowance": 0})
 
 
 def _priced(wanted: NewComic, wish: Wish, agency: Agency) -> NewComic:
     """Return a comic in the quality that it gets, with what it may cost in that."""
     quality = wish.quality or ("full" if agency.is_full else "draft")
     brief = wanted.brief.model_copy(update={"quality": quality})
-    faces = 0 if wanted.parent else NEW_FACES
-    return wanted.model_copy(update={"brief": brief, "allowance": allowed(agency.price(brief, faces))})
+    price = agency.price(brief, 0 if wanted.parent else NEW_FACES)
+    if wish.proof or (wish.quality is None and agency.proofs(brief, price)):
+        brief = brief.model_copy(update={"quality": "draft"})
+        cost = allowed(agency.price_of_script(brief))
+        return wanted.model_copy(update={"brief": brief, "proof": True, "allowance": cost})
+    return wanted.model_copy(update={"brief": brief, "allowance": allowed(price)})
 
 
 def settled(asking: Asking, wanted: Commission) -> Asking:
@@ -74,11 +79,11 @@ def settled(asking: Asking, wanted: Commission) -> Asking:
 
     Its quality is settled as well: it is that which was reckoned with.
     """
-    comic = wanted.comic if isinstance(wanted, Redraw) else wanted.parent
-    quality = asking.wish.quality if isinstance(wanted, Redraw) else wanted.brief.quality
-    return asking.model_copy(
-        update={"wish": asking.wish.model_copy(update={"comic": comic, "quality": quality})}
-    )
+    if isinstance(wanted, NewComic):
+        known = {"comic": wanted.parent, "quality": wanted.brief.quality, "proof": wanted.proof}
+    else:
+        known = {"comic": wanted.comic}
+    return asking.model_copy(update={"wish": asking.wish.model_copy(update=known)})
 
 
 def job(order: str, asking: Asking, wanted: Commission) -> JobOrder:
@@ -153,6 +158,14 @@ async def _redraw(library: Library, wish: Wish, origin: Origin, agency: Agency) 
         raise NotInComic("panel", wish.panel, len(comic.panels))
     price = agency.price_of_panel(comic.brief)
     return Redraw(comic=comic.id, panel=wish.panel, origin=origin, allowance=allowed(price))
+
+
+async def _full(library: Library, wish: Wish, origin: Origin, agency: Agency) -> Painting:
+    comic = await library.comic(wish.comic, origin.owner)
+    if not agency.draws:
+        raise NoImageProvider
+    # Drawn already, it is only shown: buttons stay under older messages.
+    return Painting(comic=comic.id, origin=origin, allowance=allowed(agency.offer(comic) or 0))
 
 
 def _check_language(wish: Wish, agency: Agency) -> None:

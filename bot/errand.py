@@ -157,7 +157,13 @@ class Errand:
         made = await self._tools.library.comic(comic, order.asking.person.owner)
         took, language = self._tools.clock() - order.placed_at, order.asking.person.language
         wrapped = await parcel(
-            self._tools.library, made, language, order=order.id, took=took, spoiler=self._spoiler
+            self._tools.library,
+            made,
+            language,
+            order=order.id,
+            took=took,
+            spoiler=self._spoiler,
+            offer=self._tools.agency.offer(made),
         )
         self._tools.listen(order, "made")
         if "page" not in order.progress.done:

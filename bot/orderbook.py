@@ -188,7 +188,7 @@ class OrderBook:
 def _comic(order: Order) -> str:
     """Return the id of the comic that an order's message shows, or is going to show."""
     wish = order.asking.wish
-    return wish.comic if wish.kind == "redraw" else order.job[:COMIC_LETTERS]
+    return wish.comic if wish.kind in ("redraw", "full") else order.job[:COMIC_LETTERS]
 
 
 def _order(row: Row[tuple[object, ...]]) -> Order:

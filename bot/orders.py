@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 
 from kitsumy.agency import Agency
+from kitsumy.comic import Comic
 from kitsumy.errors import SetupError
 from kitsumy.jobs import JobEngine
 from kitsumy.library import Library
@@ -112,6 +113,10 @@ class Orders:
         errands = [self._errands[id] for id in stopped if id in self._errands]
         if errands:
             await asyncio.wait(errands, timeout=_ENDING)
+
+    def offer(self, comic: Comic) -> int | None:
+        """Return about how many micros a draft will cost in full; None where that cannot be had."""
+        return self._agency.offer(comic)
 
     async def cancel(self, order: str, owner: str) -> bool:
         """Stop an order; False when it is over.

@@ -22,6 +22,7 @@ async def parcel(
     order: str = "",
     took: float = 0.0,
     spoiler: bool = False,
+    offer: int | None = None,
 ) -> Parcel:
     """Return a comic as a chat gets it.
 
@@ -45,6 +46,7 @@ async def parcel(
         credit=comic.brief.credit.name if comic.brief.credit else "",
         took=took,
         spoiler=spoiler,
+        offer=offer,
     )
 
 

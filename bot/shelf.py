@@ -92,7 +92,12 @@ class Shelf:
     async def parcel(self, comic: Comic, language: str, *, spoiler: bool = False) -> Parcel:
         """Return a comic as a chat gets it, its pictures covered where a ``spoiler`` is wanted."""
         async with self._desks:
-            return await parcels.parcel(self._library, comic, language, spoiler=spoiler)
+            offer = self._orders.offer(comic)
+            return await parcels.parcel(self._library, comic, language, spoiler=spoiler, offer=offer)
+
+    def offer(self, comic: Comic) -> int | None:
+        """Return about how many micros a draft will cost in full; None where that cannot be had."""
+        return self._orders.offer(comic)
 
     async def export(self, reference: str, owner: str, format: str) -> tuple[tuple[str, bytes], ...]:
         """Return a comic's files in a format, each with a name that says nothing but which comic it is.

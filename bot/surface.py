@@ -62,6 +62,8 @@ class Parcel(Frozen):
     masters: tuple[bytes, ...]
     """The pages in full size, PNG or JPEG."""
     draft: bool = True
+    offer: int | None = None
+    """About how many micros it will cost to draw it in full; None where that is done, or cannot be had."""
     credit: str = ""
     """The name of whose words the idea is."""
     took: float = 0.0

@@ -19,6 +19,7 @@ from .providers.fallbacks import FallbackArtist, FallbackWriter
 from .providers.steady import Line, SteadyArtist, SteadyWriter
 from .providers.terms import AllTerms, defaults
 from .settings import Settings
+from .slips import MICROS
 from .studio import Studio
 from .styles import find as find_style
 
@@ -42,14 +43,21 @@ class Asked(NamedTuple):
     parent: Comic | None = None
     photo: str = ""
     comic: str = ""
+    proof: bool = False
+    """Written by whoever would write it in full, and drafted."""
 
 
 class Agency:
     """All writers and artists of a process, the first choice first, and the one line to each provider."""
 
     def __init__(
-        self, writers: Sequence[Writer] = (), artists: Sequence[Artist] = (), terms: AllTerms | None = None
+        self,
+        writers: Sequence[Writer] = (),
+        artists: Sequence[Artist] = (),
+        terms: AllTerms | None = None,
+        confirm_above: float | None = None,
     ) -> None:
+        self._confirm_above = confirm_above
         self._writers = (*writers, hiring.draft_writer())
         self._artists = (*artists, hiring.draft_artist())
         terms = terms or defaults()
@@ -64,7 +72,7 @@ class Agency:
             BadSetting: a chain names somebody who is not known here or has no key, or a price is none.
 
         """
-        return cls(hiring.writers(settings), hiring.artists(settings), settings.terms)
+        return cls(hiring.writers(settings), hiring.artists(settings), settings.terms, settings.confirm_above)
 
     @property
     def draws(self) -> bool:
@@ -99,6 +107,26 @@ class Agency:
         panels = brief.panels * brief.pages * self._artists[0].price(order)
         return self._writers[0].price(brief) + panels + faces * self._artists[0].price(sheet)
 
+    def offer(self, comic: Comic) -> int | None:
+        """Return about how many micros a draft will cost in full; None where that cannot be had."""
+        drafted = all(panel.artist == hiring.DRAFT for panel in comic.panels)
+        if not (self.draws and drafted):
+            return None
+        order = self._usual(comic.brief.style)
+        new = sum(not sheet.reference for sheet in comic.script.plot.cast)
+        sheet = order.model_copy(update={"subject": "sheet"})
+        faces = new if self._artists[0].references(order.style) else 0
+        return len(comic.panels) * self._artists[0].price(order) + faces * self._artists[0].price(sheet)
+
+    def proofs(self, brief: Brief, price: int) -> bool:
+        """Tell whether a person is to see a draft of a comic before so many micros are spent on it."""
+        asks = self._confirm_above is not None and price > self._confirm_above * MICROS
+        return self.draws and brief.quality == "full" and asks
+
+    def price_of_script(self, brief: Brief) -> int:
+        """Return about how many micros a comic's words will cost."""
+        return self._writers[0].price(brief)
+
     def price_of_panel(self, brief: Brief) -> int:
         """Return about how many micros one more drawing will cost."""
         return 0 if brief.quality == "draft" else self._artists[0].price(self._usual(brief.style))
@@ -112,7 +140,8 @@ class Agency:
             KitsumyError: the one clear reason why there is none.
 
         """
-        chain = self._writers if asked.brief.quality == "full" else self._writers[-1:]
+        is_written = asked.proof or asked.brief.quality == "full"
+        chain = self._writers if is_written else self._writers[-1:]
         writer = self._chained(chain, ledger, payer, listen)
         artist = self.artist(asked.brief, library, ledger, payer, listen)
         studio = Studio(writer, artist, library, sketcher=self._artists[-1])
@@ -124,6 +153,20 @@ class Agency:
             except KitsumyError as error:
                 if not writer.retreat(error):
                     raise
+
+    async def paint(
+        self, library: Library, ledger: Ledger, comic: Comic, payer: Payer, listen: Listener = nobody
+    ) -> Comic:
+        """Draw a kept draft in full.
+
+        Raises:
+            KitsumyError: the one clear reason why it stays a draft.
+
+        """
+        full = comic.brief.model_copy(update={"quality": "full"})
+        artist = self.artist(full, library, ledger, payer, listen)
+        studio = Studio(hiring.draft_writer(), artist, library)
+        return await studio.paint(comic, listen=listen, order=payer.job)
 
     def artist(
         self, brief: Brief, library: Library, ledger: Ledger, payer: Payer, listen: Listener = nobody

@@ -55,7 +55,7 @@ class Atelier:
         self._panels: dict[int, Panel] = {}
         self._retakes = max(1, len(story.plot.shots) // _PANELS_A_RETAKE)
 
-    async def draw(self, words: asyncio.Task[Dialogue]) -> Artwork:
+    async def draw(self, words: asyncio.Future[Dialogue]) -> Artwork:
         """Draw all panels. An artist that foresees its framings waits for the words and frames for them."""
         return await (self._from_here(await words) if self._artist.foresees else self._from_afar())
 

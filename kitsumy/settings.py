@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     artists: Annotated[tuple[str, ...], NoDecode] = ()
     prices: Path | None = None
     """A file with prices of one's own, of the shape of ``kitsumy/providers/prices.toml``."""
+    confirm_above: float | None = None
+    """Dollars above which a person sees a draft and its price before it is drawn; nobody is asked without."""
     terms: AllTerms = Field(default_factory=defaults)
     """How each provider may be called: ``KITSUMY_TERMS__REPLICATE__AT_ONCE=3``."""
 

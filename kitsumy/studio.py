@@ -24,7 +24,7 @@ from .events import (
     PlotStarted,
     nobody,
 )
-from .library import Library
+from .library import Change, Library
 from .page import Page
 from .pages import PageLayout
 from .ports import Artist, Drawing, Writer
@@ -81,6 +81,43 @@ class Studio:
         except BaseExceptionGroup as several:
             raise _reason(several) from several
 
+    async def paint(self, comic: Comic, *, listen: Listener = nobody, order: str = "") -> Comic:
+        """Draw a kept comic from its first panel to its last, and keep that as its next version.
+
+        Nothing is written: its words stay as they are by now. ``order`` is the id of the job that wants it:
+        what it has made already it does not make again.
+
+        Raises:
+            KitsumyError: the one clear reason why the comic stays as it is.
+
+        """
+        versions = await self._library.versions(comic.id, comic.brief.origin.owner)
+        if order and any(version.change.order == order for version in versions):
+            return comic
+        try:
+            return await self._paint(_Job(comic.brief, None, comic.part, listen, comic.id, ""), comic, order)
+        except BaseExceptionGroup as several:
+            raise _reason(several) from several
+
+    async def _paint(self, job: _Job, comic: Comic, order: str) -> Comic:
+        plot = portraits.known(comic.script.plot, await self._library.cast_of(comic))
+        story = publishing.story_of(comic.brief, plot, comic.part, "")
+        job.listen(_told(plot))
+        words = asyncio.get_running_loop().create_future()
+        words.set_result(comic.script.dialogue)
+        art = await self._atelier(job, story).draw(words)
+        script = comic.script.model_copy(update={"plot": plot.model_copy(update={"cast": art.cast})})
+        job.listen(LetteringStarted())
+        story = replace(story, footer=self._artist.credit(comic.brief.language))
+        printed = await self._pages(job, story, script.dialogue, art)
+        brief = comic.brief.model_copy(update={"quality": "full"})
+        drawn = {"brief": brief, "script": script, "panels": art.panels, "pages": printed}
+        change = Change(kind="full", order=order)
+        kept = await self._library.revise(comic.model_copy(update=drawn), change)
+        await self._library.refer_cast(kept)
+        job.listen(ComicReady(comic=kept.id, title=kept.title))
+        return kept
+
     async def _make(self, job: _Job) -> Comic:
         credit = self._artist.credit(job.brief.language)
         plot = await self._plot(job)
@@ -105,8 +142,7 @@ class Studio:
     async def _plot(self, job: _Job) -> Plot:
         job.listen(PlotStarted())
         plot = await self._writer.plot(job.brief, job.parent)
-        cast = tuple(sheet.name for sheet in plot.cast)
-        job.listen(PlotReady(title=plot.title, panels=len(plot.shots), cast=cast))
+        job.listen(_told(plot))
         return plot
 
     async def _dialogue(self, job: _Job, plot: Plot) -> Dialogue:
@@ -120,17 +156,12 @@ class Studio:
 
     async def _publish(self, job: _Job, story: Story, script: Script, art: Artwork) -> Comic:
         """Letter, print and store: pictures first, the comic's rows last and at once."""
-        async with asyncio.TaskGroup() as group:
-            printed = [
-                group.create_task(self._page(job, story, script.dialogue, art, number))
-                for number in range(len(art.layouts))
-            ]
         comic = Comic(
             id=job.comic,
             brief=job.brief,
             script=script,
             panels=art.panels,
-            pages=tuple(task.result() for task in printed),
+            pages=await self._pages(job, story, script.dialogue, art),
             writer=self._writer.name,
             parent=job.parent.id if job.parent else "",
             part=job.part,
@@ -138,6 +169,14 @@ class Studio:
         )
         await self._library.save(comic)
         return comic
+
+    async def _pages(self, job: _Job, story: Story, words: Dialogue, art: Artwork) -> tuple[Page, ...]:
+        async with asyncio.TaskGroup() as group:
+            printed = [
+                group.create_task(self._page(job, story, words, art, number))
+                for number in range(len(art.layouts))
+            ]
+        return tuple(task.result() for task in printed)
 
     async def _page(self, job: _Job, story: Story, words: Dialogue, art: Artwork, number: int) -> Page:
         layout = art.layouts[number]
@@ -159,6 +198,11 @@ class Studio:
             *(publishing.again(self._library, story, one, panels[one.panel]) for one in layout.frames)
         )
         return {frame.panel: drawing for frame, drawing in zip(layout.frames, drawn, strict=True)}
+
+
+def _told(plot: Plot) -> PlotReady:
+    cast = tuple(sheet.name for sheet in plot.cast)
+    return PlotReady(title=plot.title, panels=len(plot.shots), cast=cast)
 
 
 def _reason(several: BaseExceptionGroup[BaseException]) -> BaseException:

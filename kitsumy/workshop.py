@@ -29,6 +29,8 @@ class NewComic(Frozen):
     parent: str = ""
     photo: str = ""
     """Blob key of a photo of the first character; empty when there is none."""
+    proof: bool = False
+    """Whether it is written in full and drafted only, to be looked at before it is drawn."""
     allowance: int | None = None
     """Micros that it may cost at most, None for as many as it takes."""
 
@@ -43,7 +45,16 @@ class Redraw(Frozen):
     allowance: int | None = None
 
 
-Commission = NewComic | Redraw
+class Painting(Frozen):
+    """A kept draft to be drawn in full, with the words that it has by now."""
+
+    kind: Literal["full"] = "full"
+    comic: str
+    origin: Origin
+    allowance: int | None = None
+
+
+Commission = NewComic | Redraw | Painting
 
 
 class Workshop:
@@ -55,7 +66,7 @@ class Workshop:
     @property
     def handlers(self) -> Mapping[str, Handler]:
         """Return who does which kind of job. Each returns the id of the comic it has made or changed."""
-        return {"comic": self._comic, "redraw": self._redraw}
+        return {"comic": self._comic, "redraw": self._redraw, "full": self._paint}
 
     async def _comic(self, job: Job, emit: Emit) -> str:
         wanted = NewComic.model_validate_json(job.order.payload)
@@ -65,7 +76,7 @@ class Workshop:
             return made.id
         parent = await self._library.comic(wanted.parent, owner) if wanted.parent else None
         payer = await self._payer(wanted.brief.origin, job, wanted.allowance)
-        asked = Asked(brief=wanted.brief, parent=parent, photo=wanted.photo, comic=id)
+        asked = Asked(brief=wanted.brief, parent=parent, photo=wanted.photo, comic=id, proof=wanted.proof)
         made = await self._agency.make(self._library, self._ledger, asked, payer, emit)
         if wanted.photo:
             await self._library.refer(made, wanted.photo)
@@ -77,6 +88,14 @@ class Workshop:
         payer = await self._payer(wanted.origin, job, wanted.allowance)
         artist = self._agency.artist(comic.brief, self._library, self._ledger, payer, emit)
         return (await redraw(self._library, comic, wanted.panel, artist, order=job.id, listen=emit)).id
+
+    async def _paint(self, job: Job, emit: Emit) -> str:
+        wanted = Painting.model_validate_json(job.order.payload)
+        comic = await self._library.comic(wanted.comic, wanted.origin.owner)
+        if self._agency.offer(comic) is None:
+            return comic.id
+        payer = await self._payer(wanted.origin, job, wanted.allowance)
+        return (await self._agency.paint(self._library, self._ledger, comic, payer, emit)).id
 
     async def _made(self, comic: str, owner: str) -> Comic | None:
         """Return a comic that was finished just before the process died."""

@@ -10,7 +10,8 @@ _COMIC, _ORDER, _PERSON = r"[0-9a-f]{12}", r"[0-9a-f]{16}", r"[0-9]{1,20}"
 _SERVER = _PERSON
 _ABOUT = {
     **dict.fromkeys(
-        ("sequel", "redraw", "edit", "style", "export", "delete", "show", "words", "agree", "refuse"), _COMIC
+        ("sequel", "redraw", "edit", "style", "export", "delete", "show", "words", "agree", "refuse", "full"),
+        _COMIC,
     ),
     **dict.fromkeys(("stop", "get"), _ORDER),
     **dict.fromkeys(("mine", "pick", "ours", "look", "drop", "forget", "leave", "credit"), _PERSON),

@@ -69,6 +69,9 @@ def page(parcel: Parcel, *, looking: bool = False) -> ui.LayoutView:
         small = "\n".join(f"-# {plain(line)}" for line in rest.splitlines())
         frame.add_item(ui.TextDisplay(small))
     view.add_item(frame)
+    if parcel.offer is not None and not looking:
+        bought = _button(said.offer(parcel.offer), Data("full", parcel.comic), discord.ButtonStyle.primary)
+        view.add_item(ui.ActionRow(bought))
     for verbs in () if looking else _ROWS:
         view.add_item(
             ui.ActionRow(*(_button(said(f"discord.button_{v}"), Data(v, parcel.comic)) for v in verbs))

@@ -94,7 +94,7 @@ def way_of(asked: _Asked) -> Way:
     data = ids.said(cast("Mapping[str, Any]", asked.data))
     if data is None:
         return Way.PRIVATE
-    if data.verb in ("sequel", "show", "pick") or (data.verb in ("redraw", "style") and data.value):
+    if data.verb in ("sequel", "full", "show", "pick") or (data.verb in ("redraw", "style") and data.value):
         return Way.SHOWN
     sure = data.verb == "delete" and data.argument
     return Way.SAME if data.verb in _SAME or sure else Way.PRIVATE

@@ -60,7 +60,7 @@ def _is_under(visit: Visit, order: Order) -> bool:
 
 async def _bring(visit: Visit, order: Order) -> None:
     wish = order.asking.wish
-    reference = wish.comic if wish.kind == "redraw" else order.job[:COMIC_LETTERS]
+    reference = wish.comic if wish.kind in ("redraw", "full") else order.job[:COMIC_LETTERS]
     comic = await visit.house.shelf.comic(reference, visit.owner)
     await visit.put_off(Way.SAME)
     parcel = await visit.parcel(comic)

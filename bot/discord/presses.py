@@ -21,7 +21,7 @@ from .patience import Way
 from .rights import is_moderator
 
 Verb = Callable[[Visit, Data, Comic], Awaitable[None]]
-_MAKING = frozenset(("sequel", "redraw", "edit", "words", "style"))
+_MAKING = frozenset(("sequel", "redraw", "edit", "words", "style", "full"))
 """What a community's admins may not want at a place."""
 
 
@@ -48,6 +48,10 @@ async def _redraw(visit: Visit, data: Data, comic: Comic) -> None:
         await _choose(visit, data, comic, "which_panel", editing.panels(visit.said, comic))
         return
     await visit.order(Wish(kind="redraw", comic=comic.id, panel=number(data.value)))
+
+
+async def _full(visit: Visit, data: Data, comic: Comic) -> None:
+    await visit.order(Wish(kind="full", comic=comic.id))
 
 
 async def _edit(visit: Visit, data: Data, comic: Comic) -> None:
@@ -170,6 +174,7 @@ _COMICS: Mapping[str, Verb] = MappingProxyType(
     {
         "sequel": _sequel,
         "redraw": _redraw,
+        "full": _full,
         "edit": _edit,
         "words": _words,
         "style": _style,

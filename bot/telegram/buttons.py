@@ -17,7 +17,9 @@ from .markup import LONGEST_LABEL, cut
 
 _COMIC, _ORDER, _PERSON = r"[0-9a-f]{12}", r"[0-9a-f]{16}", r"-?[0-9]{1,20}"
 _ABOUT = {
-    **dict.fromkeys(("page", "sequel", "redraw", "edit", "style", "export", "delete", "show"), _COMIC),
+    **dict.fromkeys(
+        ("page", "sequel", "redraw", "edit", "style", "export", "delete", "show", "full"), _COMIC
+    ),
     "stop": _ORDER,
     **dict.fromkeys(("mine", "cast", "drop", "forget", "lang", "draw"), _PERSON),
 }
@@ -92,10 +94,12 @@ def under_status(said: Texts, order: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(said("telegram.button_cancel"), "stop", order)]])
 
 
-def under_page(said: Texts, comic: str) -> InlineKeyboardMarkup:
-    """Return the buttons under a page."""
+def under_page(said: Texts, comic: str, offer: int | None = None) -> InlineKeyboardMarkup:
+    """Return the buttons under a page; the first has a draft drawn in full, where that can be had."""
     verbs = ("sequel", "redraw", "edit", "style", "export", "delete")
-    return InlineKeyboardMarkup(rows((button(said(f"telegram.button_{v}"), v, comic) for v in verbs), 2))
+    offered = [] if offer is None else [[button(said.offer(offer), "full", comic)]]
+    usual = rows((button(said(f"telegram.button_{v}"), v, comic) for v in verbs), 2)
+    return InlineKeyboardMarkup([*offered, *usual])
 
 
 def under_another(said: Texts, comic: str, number: int, version: int) -> InlineKeyboardMarkup:

@@ -51,6 +51,11 @@ async def _redraw(press: Press, data: Data, comic: Comic) -> None:
     await _page(press, data, comic)
 
 
+async def _full(press: Press, data: Data, comic: Comic) -> None:
+    await press.order(Wish(kind="full", comic=comic.id))
+    await press.note(press.said("telegram.heard"))
+
+
 async def _edit(press: Press, data: Data, comic: Comic) -> None:
     panel, _, line = data.argument.partition(".")
     if not panel:
@@ -117,7 +122,8 @@ async def _show(press: Press, data: Data, comic: Comic) -> None:
 async def _page(press: Press, data: Data, comic: Comic) -> None:
     """Show the buttons of a page again, or none below a question that was answered."""
     shows = press.message.photo or press.message.document
-    await _menu(press, buttons.under_page(press.said, comic.id) if shows else None)
+    offer = press.desk.shelf.offer(comic)
+    await _menu(press, buttons.under_page(press.said, comic.id, offer) if shows else None)
 
 
 async def _menu(press: Press, keyboard: InlineKeyboardMarkup | None) -> None:
@@ -163,6 +169,7 @@ _COMICS: Mapping[str, Verb] = MappingProxyType(
         "page": _page,
         "sequel": _sequel,
         "redraw": _redraw,
+        "full": _full,
         "edit": _edit,
         "style": _style,
         "export": _export,

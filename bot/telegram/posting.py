@@ -89,7 +89,7 @@ class Post:
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Message:
         """Answer with a page of a comic and its buttons, as a document where it makes no photo."""
-        below = keyboard or under_page(texts(parcel.language), parcel.comic)
+        below = keyboard or under_page(texts(parcel.language), parcel.comic, parcel.offer)
         try:
             return await self._bot.send_photo(
                 place.chat,
@@ -135,7 +135,7 @@ class Post:
                 media,
                 place.chat,
                 int(place.message),
-                reply_markup=under_page(texts(parcel.language), parcel.comic),
+                reply_markup=under_page(texts(parcel.language), parcel.comic, parcel.offer),
                 rate_limit_args=turn,
             )
         except BadRequest as error:

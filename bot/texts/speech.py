@@ -14,6 +14,7 @@ from bot.surface import Card, Parcel
 from kitsumy.jobs import Failure
 from kitsumy.language import LANGUAGES
 from kitsumy.sentences import Sentences, Tables
+from kitsumy.slips import MICROS
 
 from .echoes import LONGEST_NAME, repeated, spoken
 
@@ -56,6 +57,13 @@ class Texts(Sentences):
             key = "caption.took_pages" if len(parcel.pages) > 1 else "caption.took"
             lines.append(self(key, pages=pages, moment=took))
         return "\n".join(lines)
+
+    def offer(self, micros: int) -> str:
+        """Return what a button says that has a draft drawn in full, for a price or for nothing."""
+        if micros <= 0:
+            return self("offers.free")
+        dollars = f"{math.ceil(micros * 100 / MICROS) / 100:.2f}".replace(".", self("offers.point"))
+        return self("offers.priced", dollars=dollars)
 
     def moment(self, seconds: float) -> str:
         """Say after how long something happens, rounded up: in 5 hours, за 5 годин."""

@@ -184,6 +184,10 @@ class Library:
         """Keep a picture, by its blob key, as the reference of a comic's first character."""
         await references.of_first(self._store, self.blobs, comic, picture)
 
+    async def refer_cast(self, comic: Comic) -> None:
+        """Keep the references of a comic's cast for those of its characters who have none yet."""
+        await references.of_cast(self._store, self.blobs, comic)
+
     async def refer_character(self, owner: str, name: str, picture: str) -> Character:
         """Keep a picture, by its blob key, as a character's reference in place of the one before.
 

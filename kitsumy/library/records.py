@@ -30,7 +30,7 @@ class ComicSummary(Frozen):
 class Change(Frozen):
     """What made a version what it is."""
 
-    kind: Literal["made", "edit", "kind", "removal", "reletter", "redraw"] = "made"
+    kind: Literal["made", "edit", "kind", "removal", "reletter", "redraw", "full"] = "made"
     panel: int = 0
     """The panel that was edited or drawn again, counted from 1; 0 for the whole comic."""
     summary: str = ""

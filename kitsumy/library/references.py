@@ -28,6 +28,19 @@ async def of_first(store: Store, blobs: Blobs, comic: Comic, picture: str) -> No
         await _put(connection, key, CharacterSheet.model_validate_json(document or ""), picture)
 
 
+async def of_cast(store: Store, blobs: Blobs, comic: Comic) -> None:
+    """Keep the references of a comic's cast for those who have none yet."""
+    async with store.write() as connection:
+        linked = select(casts.c.position, characters.c.key, characters.c.sheet).join(
+            characters, characters.c.key == casts.c.character
+        )
+        bare = casts.c.comic == comic.id, characters.c.reference == ""
+        for position, key, document in (await connection.execute(linked.where(*bare))).all():
+            picture = comic.script.plot.cast[position].reference
+            if picture and not blobs.missing([picture]):
+                await _put(connection, key, CharacterSheet.model_validate_json(document), picture)
+
+
 async def of(store: Store, blobs: Blobs, owner: str, name: str, picture: str) -> Character:
     """Keep a picture as a character's reference in place of the one before; return who they are now.
 
