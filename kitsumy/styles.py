@@ -6,9 +6,9 @@ import difflib
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from .comic import Colour
 from .errors import UnknownStyle
@@ -16,6 +16,10 @@ from .frozen import Frozen
 from .page import FontTheme
 
 AccentColour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6}|accent)$")]
+
+
+PROVIDERS = ("replicate", "openai", "http")
+"""Whose image models every style names; "http" is a server of one's own."""
 
 
 class DraftLook(Frozen):
@@ -70,12 +74,33 @@ class PageHabits(Frozen):
     """The same for a comic's last panel."""
 
 
+class Choice(Frozen):
+    """A model of a provider for a style, and what it needs to be told besides the style's own words."""
+
+    model: str = Field(min_length=1)
+    words: str = ""
+    """Words before the style's own: those which a model's own weights listen to."""
+    weights: str = ""
+    """The address of LoRA weights, for models that take them."""
+
+
 class Prompts(Frozen):
-    """Words for image models and the model each provider is asked for first."""
+    """Words for image models, and the models of each provider, the first choice first."""
 
     words: str
     avoid: str
-    models: dict[str, str]
+    models: dict[str, Annotated[tuple[Choice, ...], Field(min_length=1)]]
+
+    @model_validator(mode="after")
+    def _known_to_all(self) -> Self:
+        if set(self.models) != set(PROVIDERS):
+            raise ValueError(f"models of {', '.join(PROVIDERS)} are needed, and of nobody else")
+        return self
+
+    def choice(self, provider: str, rank: int = 0) -> Choice:
+        """Return a provider's model, 0 for the first choice; the last one where it has fewer."""
+        choices = self.models[provider]
+        return choices[min(rank, len(choices) - 1)]
 
 
 class Style(Frozen):

@@ -41,3 +41,17 @@ def test_a_style_with_a_field_nobody_knows_is_refused() -> None:
     assert tomllib.loads(text)
     with pytest.raises(ValidationError):
         styles.read(text.replace("leg = 1.05", "leg = 1.05\nwings = 2"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['http = [{ model = "" }]', "http = []", "", 'http = [{ model = "x" }]\nnobody = [{ model = "x" }]'],
+)
+def test_a_style_names_models_of_all_providers(wrong: str) -> None:
+    text = (resources.files("kitsumy") / "styles.toml").read_text("utf-8")
+    with pytest.raises(ValidationError):
+        styles.read(text.replace('http = [{ model = "sd_xl_base_1.0.safetensors" }]', wrong, 1))
+
+
+def test_a_provider_with_one_choice_has_it_as_its_second_too() -> None:
+    assert styles.find("comic").prompts.choice("http", 1) == styles.find("comic").prompts.choice("http", 0)

@@ -14,6 +14,7 @@ from tests.servers.guard import Guard
 if TYPE_CHECKING:
     from tests.servers.discord import DiscordServer
     from tests.servers.openai import OpenAIServer
+    from tests.servers.replicate import ReplicateServer
     from tests.servers.telegram import TelegramServer
 
 
@@ -82,5 +83,15 @@ async def openai_server() -> AsyncIterator[OpenAIServer]:
     from tests.servers.openai import OpenAIServer
 
     async with OpenAIServer() as server:
+        yield server
+    assert not server.violations, "\n".join(server.violations)
+
+
+@pytest.fixture
+async def replicate_server() -> AsyncIterator[ReplicateServer]:
+    """Run a Replicate of this test's own; at the end, as above, and no input a model would not take."""
+    from tests.servers.replicate import ReplicateServer
+
+    async with ReplicateServer() as server:
         yield server
     assert not server.violations, "\n".join(server.violations)

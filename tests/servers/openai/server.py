@@ -48,7 +48,8 @@ class OpenAIServer(Loopback):
     ) -> None:
         super().__init__(clock=clock, seed=seed, keep_files=keep_files, checks=checks)
         self.key = KEY
-        self.models = {"gpt-5-mini", "gpt-5", "gpt-image-1", "omni-moderation-latest"}
+        self.models = {"gpt-5-mini", "gpt-5", "omni-moderation-latest"}
+        self.models |= {"gpt-image-1", "gpt-image-1.5", "gpt-image-1-mini"}
         self.latency: dict[str, float] = {}
         """Seconds until an answer, by what is asked for."""
         self.marked: dict[str, str] = {}
