@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from . import allowance
+from .artists import RANKS
 from .artists import find as find_artist
 from .errors import BadSetting
 from .ports import Artist, Writer
@@ -90,12 +90,19 @@ def writers(settings: Settings) -> tuple[Writer, ...]:
 
 
 def artists(settings: Settings) -> tuple[Artist, ...]:
-    """Return the hired artists, as far as they are known here; BadSetting as above."""
-    hired: list[Artist] = []
-    for name in artist_names(settings):
-        with suppress(KeyError):
-            hired.append(find_artist(name))
-    return tuple(hired)
+    """Return the hired artists; BadSetting as above. Providers of many models bring their second choices."""
+    listed = listed_prices(settings.prices)
+    reached = {
+        "replicate": (settings.replicate_api_token, settings.replicate_base_url, RANKS),
+        "openai": (settings.openai_api_key, settings.openai_base_url, RANKS),
+        "http": (settings.images_key, settings.images_url, 1),
+    }
+    return tuple(
+        find_artist(name, key=key, base_url=url, kind=settings.images_kind, rank=rank, listed=listed)
+        for name in artist_names(settings)
+        for key, url, ranks in (reached[name],)
+        for rank in range(ranks)
+    )
 
 
 @lru_cache(maxsize=4)

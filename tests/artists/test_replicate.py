@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from pydantic import SecretStr
 
+from kitsumy import hiring
 from kitsumy.artists import find
 from kitsumy.artists.catalogue import catalogue
 from kitsumy.artists.modelled import ModelArtist
@@ -27,6 +28,7 @@ from kitsumy.errors import (
     ProviderSilent,
 )
 from kitsumy.geometry import Size
+from kitsumy.settings import load
 from kitsumy.styles import Choice, styles
 from kitsumy.styles import find as find_style
 from tests.artists.orders import SECRET, Notes, order, references
@@ -355,3 +357,21 @@ def test_nobody_is_hired_without_a_key_or_an_address() -> None:
     with pytest.raises(KeyError):
         find("nobody", key=SecretStr("k"))
     assert find("draft").name == "draft"
+
+
+async def test_settings_hire_first_and_second_choices(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "REPLICATE_API_TOKEN": "r8",
+        "OPENAI_API_KEY": "sk",
+        "KITSUMY_IMAGES_URL": "http://127.0.0.1:8188",
+        "KITSUMY_ARTISTS": "http,replicate,openai,draft",
+    }.items():
+        monkeypatch.setenv(name, value)
+    hired = [(one.name, one.recipe(find_style("comic")).split()[0]) for one in hiring.artists(load())]
+    assert hired == [
+        ("http", "sd_xl_base_1.0.safetensors"),
+        ("replicate", "black-forest-labs/flux-2-pro"),
+        ("replicate", "black-forest-labs/flux-dev-lora"),
+        ("openai", "gpt-image-1.5"),
+        ("openai", "gpt-image-1-mini"),
+    ]
