@@ -49,7 +49,9 @@ async def redraw(
     listen(PanelReady(panel=panel, done=1, total=1))
     listen(LetteringStarted())
     parts = parts.having(index, drawn.drawing)
-    page = await pasteup.printed(library, parts, sheet or await _lettered(parts, index))
+    sheet = sheet or await _lettered(parts, index)
+    footer = _credits(parts.story.footer, artist.credit(comic.brief.language))
+    page = await pasteup.printed(library, parts, replace(sheet, footer=footer))
     revised = comic.model_copy(
         update={
             "panels": (*comic.panels[:index], drawn.panel, *comic.panels[panel:]),
@@ -61,6 +63,11 @@ async def redraw(
     kept = await library.revise(revised, Change(kind="redraw", panel=panel, order=order))
     listen(PageReady(page=page.number, total=len(comic.pages)))
     return kept
+
+
+def _credits(before: str, line: str) -> str:
+    """Return a page's small line with whoever has drawn on it now."""
+    return before if line in before else " · ".join(filter(None, (before, line)))
 
 
 async def _is_done(library: Library, comic: Comic, order: str) -> bool:

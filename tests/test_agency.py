@@ -18,6 +18,7 @@ from kitsumy.ledgered import Payer
 from kitsumy.library import Library
 from kitsumy.library.work_tables import costs
 from kitsumy.providers.terms import AllTerms
+from kitsumy.redrawing import redraw
 
 from .providers.people import BRIEF, TERMS, Author, Heard, Painter
 
@@ -102,6 +103,19 @@ async def test_a_panel_that_fell_back_is_marked_not_charged_and_said(library: Li
     waived = sum(one.waived for one in await accounts.sums(library.store, "provider"))
     assert waived == 40_000
     assert FellBack(provider="replicate", to="other", reason="CallRejected") in heard
+
+
+async def test_a_redraw_by_somebody_else_says_so_under_the_page(library: Library) -> None:
+    painter = Painter("replicate")
+    agency = Agency([Author("openai")], [painter, Painter("other")], ONCE)
+    made = await make(library, agency)
+    painter.errors = [WRONG]
+    artist = agency.artist(made.brief, library, Ledger(library.store), Payer(BRIEF.origin, "job-2"))
+    again = await redraw(library, made, 1, artist)
+    assert (again.panels[0].artist, again.panels[0].fallback) == ("other", True)
+    assert again.pages[0].footer == "Drawn by replicate · Drawn by other"
+    assert (await redraw(library, again, 2, artist)).pages[0].footer == again.pages[0].footer
+    assert await accounts.spent(library.store, "job-2") == 40_000
 
 
 async def test_with_everybody_down_the_draft_studio_makes_it_for_nothing(library: Library) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib.util import find_spec
 from typing import Protocol, runtime_checkable
 
@@ -59,15 +59,26 @@ async def live(settings: Settings, said: Texts) -> tuple[Finding, ...]:
     found = [
         await _tried(one.name, "words", one.answers, said) for one in writers if isinstance(one, _Answering)
     ]
-    found += [await _tried(one.name, "pictures", _drawing(one), said) for one in artists]
+    found += [await _tried(name, "pictures", _drawing(one), said) for name, one in _cheapest(artists).items()]
     return tuple(found) or (Finding("live_nobody"),)
+
+
+def _order() -> PanelOrder:
+    style = next(iter(styles().values()))
+    return PanelOrder(shot=Shot(place="a plain wall"), cast=(), style=style, size=_SMALL, seed=1)
+
+
+def _cheapest(artists: Sequence[Artist]) -> dict[str, Artist]:
+    """Return one artist of each provider: whoever draws the small picture for least."""
+    found: dict[str, Artist] = {}
+    for one in sorted(artists, key=lambda artist: artist.price(_order())):
+        found.setdefault(one.name, one)
+    return {name: found[name] for name in dict.fromkeys(one.name for one in artists)}
 
 
 def _drawing(artist: Artist) -> Callable[[Slip], Awaitable[str]]:
     async def draw(slip: Slip) -> str:
-        style = next(iter(styles().values()))
-        order = PanelOrder(shot=Shot(place="a plain wall"), cast=(), style=style, size=_SMALL, seed=1)
-        return (await artist.draw(order, None, slip)).model
+        return (await artist.draw(_order(), None, slip)).model
 
     return draw
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import case, func, insert, select
+from sqlalchemy import asc, case, desc, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kitsumy.frozen import Frozen
@@ -65,9 +65,10 @@ async def sums(store: Store, by: By) -> tuple[Sum, ...]:
     micros = func.sum(costs.c.micros)
     waived = func.sum(case((costs.c.charged, 0), else_=costs.c.micros))
     wanted = select(named.label("name"), func.count().label("calls"), micros.label("micros"), waived)
-    order = (named.desc(),) if by == "day" else (micros.desc(), named)
+    # By the label: PostgreSQL takes the same words with other parameters for another expression.
+    first = "name" if by == "day" else "micros"
     async with store.read() as connection:
-        rows = (await connection.execute(wanted.group_by(named).order_by(*order))).all()
+        rows = (await connection.execute(wanted.group_by("name").order_by(desc(first), asc("name")))).all()
     return tuple(
         Sum(name=row[0], calls=row[1], micros=int(row[2] or 0), waived=int(row[3] or 0)) for row in rows
     )

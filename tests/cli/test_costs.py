@@ -110,10 +110,13 @@ class Answering(Author):
 
 async def test_a_live_call_says_model_time_and_price(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hiring, "writers", lambda _: (Answering("openai"),))
-    monkeypatch.setattr(hiring, "artists", lambda _: (Painter("a"), Painter("b", [KeyRejected("b")])))
+    dear = Painter("a", price=90_000)
+    painters = (dear, Painter("a"), Painter("b", [KeyRejected("b")]))
+    monkeypatch.setattr(hiring, "artists", lambda _: painters)
     said = texts("en")
     words, picture, failed = await trials.live(settings.load(), said)
     assert words.sentence(said) == "Words by openai: words-1 answered in 0.0 s for $0.001"
     assert picture.sentence(said).startswith("Pictures by a: paint-2 drew one in 0.0 s")
     assert picture.sentence(said).endswith("for $0.040")
+    assert dear.orders == [], "one call of each provider, the cheapest"
     assert (failed.verdict, failed.advice(said)) == ("bad", said.error(KeyRejected("b")))

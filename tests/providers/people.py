@@ -82,8 +82,14 @@ class Painter:
 
     foresees = False
 
-    def __init__(self, name: str, errors: Iterable[Exception | None] = (), references: int = 0) -> None:
-        self.name, self.errors, self.most = name, list(errors), references
+    def __init__(
+        self,
+        name: str,
+        errors: Iterable[Exception | None] = (),
+        references: int = 0,
+        price: int = 40_000,
+    ) -> None:
+        self.name, self.errors, self.most, self.micros = name, list(errors), references, price
         self.orders: list[PanelOrder] = []
 
     def cameras(self, order: PanelOrder, headroom: float) -> Sequence[Camera]:
@@ -96,7 +102,7 @@ class Painter:
         return self.most
 
     def price(self, order: PanelOrder) -> int:
-        return 40_000
+        return self.micros
 
     def recipe(self, style: Style) -> str:
         return "paint-2"
@@ -109,5 +115,5 @@ class Painter:
             raise error
         if slip:
             await slip.sent(f"work-{len(self.orders)}")
-            slip.charged(40_000, "paint-2")
+            slip.charged(self.micros, "paint-2")
         return Drawing(Image.new("RGB", order.size, (90, 120, 160)), (), (), self.name, "paint-2")
