@@ -41,6 +41,8 @@ _ATTEMPTS = 6
 _SWITCH = 0.0005
 """Seconds a thread keeps the interpreter while others wait. With Python's own 5 ms every hop between loop and
 database waits for whoever draws: measured, an answer took three times as long."""
+_WAITING = 100
+"""Comics that may wait for providers at once: their memory and processors are bounded by themselves."""
 Leave = Callable[[], None]
 Maker = Callable[[House, Leave], Frontend]
 """Makes a frontend; ``leave`` ends the process."""
@@ -85,8 +87,8 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
         stop = _stopped_by_signals(stack)
         library = await stack.enter_async_context(Library.open(settings))
         counters, surfaces = Counters(), dict[str, Surface]()
-        engine = Embedded(library.store, Limits(running=settings.running, attempts=_ATTEMPTS))
         agency = await stack.enter_async_context(Agency.of(settings))
+        engine = Embedded(library.store, Limits(running=_at_once(settings, agency), attempts=_ATTEMPTS))
         house = _house(settings, library, engine, surfaces, counters, agency)
         for name, maker in makers.items():
             if frontend := await _started(name, partial(maker, house, stop.set), stack, said):
@@ -104,6 +106,17 @@ async def run(settings: BotSettings, makers: Mapping[str, Maker], stopping: Call
         _log.info("stopping")
         stopping()
     return 0
+
+
+def _at_once(settings: BotSettings, agency: Agency) -> int:
+    """Return how many comics are made at once.
+
+    Drafts take a processor each, and somebody has to answer people: on two, two at once were no faster than
+    one after the other, and answers took three times as long. Who waits for a provider takes none.
+    """
+    if settings.running is not None:
+        return settings.running
+    return _WAITING if agency.draws else max(1, (os.cpu_count() or 1) // 2)
 
 
 def _handlers(library: Library, counters: Counters, agency: Agency) -> Mapping[str, Handler]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -36,9 +35,8 @@ class BotSettings(Settings):
     """Loopback port of the counters, None for none."""
     terminal_folder: Path = Path("comics")
     """Where the terminal's pages are written."""
-    running: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 1) // 2), ge=1, le=256)
-    """Comics made at once in this process. Drafts take a processor each, and somebody has to answer people:
-    on two, two at once were no faster than one after the other, and answers took three times as long."""
+    running: int | None = Field(None, ge=1, le=256)
+    """Comics made at once in this process, None for as many as their makers let it."""
     limits: Limits = Field(default_factory=defaults)
 
     @field_validator("owners", mode="before")

@@ -69,9 +69,13 @@ class Atelier:
         return Artwork(layouts, self._in_order(), await self._portraits.cast())
 
     async def _from_here(self, dialogue: Dialogue) -> Artwork:
-        sheets, cameras = await asyncio.to_thread(
-            breakdown.compose, self._story, dialogue, lambda order, _, room: self._artist.cameras(order, room)
-        )
+        async with desks.desk():
+            sheets, cameras = await asyncio.to_thread(
+                breakdown.compose,
+                self._story,
+                dialogue,
+                lambda order, _, room: self._artist.cameras(order, room),
+            )
         layouts = tuple(sheet.layout for sheet in sheets)
         frames = _frames(layouts)
         async with asyncio.TaskGroup() as group:

@@ -209,6 +209,23 @@ async def test_a_redraw_of_a_draft_asks_for_one_picture_only(library: Library) -
     assert (order.subject, order.references) == ("panel", ())
 
 
+async def test_a_draft_that_is_drawn_in_full_gives_its_cast_their_faces(library: Library) -> None:
+    told = Script(plot=plot(SHOTS, EVERYBODY[:3]), dialogue=script().dialogue)
+    draft = await Studio(ScriptedWriter([told]), artists.find("draft"), library).make(brief())
+    artist, heard = Portraitist(), list[Event]()
+    studio = Studio(ScriptedWriter([]), artist, library)
+    full = await studio.paint(draft, listen=heard.append, order="job")
+    assert (full.id, full.version, full.brief.quality) == (draft.id, 2, "full")
+    assert full.script.dialogue == draft.script.dialogue
+    kept = {one.sheet.id: one.sheet.reference for one in await library.characters(MINE)}
+    assert kept == {one.id: one.reference for one in full.script.plot.cast}
+    assert "" not in kept.values()
+    assert (heard[0].type, heard[-1].type) == ("plot_ready", "comic_ready")
+    again = await studio.paint(await library.comic(draft.id, MINE), order="job")
+    assert again == full
+    assert len(artist.orders) == 3 + 3
+
+
 async def test_the_same_comic_again_is_drawn_from_the_ledger(library: Library) -> None:
     artist, ledger = Portraitist(), Ledger(library.store)
     made = [

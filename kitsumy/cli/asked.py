@@ -18,6 +18,7 @@ class Asked(argparse.Namespace):
     comic: str = ""
     comics: list[str]
     explain: bool = False
+    draft: bool = False
     style: str | None = None
     panels: int | None = None
     pages: int | None = None

@@ -41,7 +41,7 @@ async def comic(asked: Asked, desk: Desk) -> int:
     async with desk.door as door:
         await door.idea(words)
     async with Library.open(desk.settings) as library:
-        made = await _make(library, brief, None, desk)
+        made = await _make(library, brief, None, asked, desk)
         return await deliver(made, library, target, asked, desk)
 
 
@@ -66,14 +66,14 @@ async def sequel(asked: Asked, desk: Desk) -> int:
             mode="sequel",
             cast=await library.cast_of(parent),
         )
-        made = await _make(library, brief, parent, desk)
+        made = await _make(library, brief, parent, asked, desk)
         return await deliver(made, library, target, asked, desk)
 
 
-async def _make(library: Library, brief: Brief, parent: Comic | None, desk: Desk) -> Comic:
+async def _make(library: Library, brief: Brief, parent: Comic | None, asked: Asked, desk: Desk) -> Comic:
     progress = Progress(sys.stderr, desk.said)
     try:
-        if not hiring.is_full(desk.settings):
+        if asked.draft or not hiring.is_full(desk.settings):
             studio = Studio(writers.find(), artists.find(), library)
             return await studio.make(brief, parent=parent, listen=progress)
         from kitsumy import agency as agencies  # with its packages, which drafts do without

@@ -70,6 +70,7 @@ def _making(comic: Grammar, sequel: Grammar) -> None:
         room.option("--style", "STYLE", help=f"style{kept}", known=", ".join(styles()))
         room.number("--panels", MAX_PANELS, help=f"panels{kept}")
         room.number("--pages", MAX_PAGES, help=f"pages{kept}")
+        room.flag("--draft")
         _output(room)
 
 
