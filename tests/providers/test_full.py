@@ -17,7 +17,7 @@ from kitsumy import hiring, settings
 from kitsumy.agency import Agency, Asked
 from kitsumy.comic import Brief, Comic
 from kitsumy.errors import ProviderError
-from kitsumy.events import nobody
+from kitsumy.events import FellBack, nobody
 from kitsumy.ledger import Ledger, accounts
 from kitsumy.ledgered import Payer
 from kitsumy.library import Library
@@ -25,6 +25,7 @@ from kitsumy.library.work_tables import ledger
 from kitsumy.providers.steady import Line, SteadyWriter
 from tests.servers.faults import Cut, Fault, Garbled, Refused
 from tests.servers.openai import OpenAIServer
+from tests.servers.replicate import NSFW, ReplicateServer
 
 from .people import TERMS, Heard
 
@@ -133,3 +134,61 @@ async def test_the_key_and_the_idea_are_in_no_line_and_no_error(
 
 async def _at_once(seconds: float) -> None:
     """Wait for nothing."""
+
+
+@pytest.fixture
+def drawn(
+    keyed: OpenAIServer, replicate_server: ReplicateServer, monkeypatch: pytest.MonkeyPatch
+) -> ReplicateServer:
+    """Have Replicate draw what OpenAI has written."""
+    monkeypatch.setenv("REPLICATE_API_TOKEN", replicate_server.token)
+    monkeypatch.setenv("REPLICATE_BASE_URL", replicate_server.url)
+    monkeypatch.setenv("KITSUMY_ARTISTS", "replicate,draft")
+    monkeypatch.setenv("KITSUMY_TERMS__REPLICATE__TRIES", "2")
+    replicate_server.draws = False
+    return replicate_server
+
+
+async def test_a_whole_comic_is_paid_once(library: Library, drawn: ReplicateServer) -> None:
+    first = await make(library)
+    assert {panel.artist for panel in first.panels} == {"replicate"}
+    assert not any(panel.fallback for panel in first.panels)
+    paid = drawn.count("succeeded")
+    assert set(paid.values()) == {1}
+    spent = await accounts.spent(library.store, "job-1")
+    assert spent > 30_000 * len(first.panels)
+    again = await make(library)
+    assert [page.image for page in again.pages] == [page.image for page in first.pages]
+    assert drawn.count() == paid
+    assert await accounts.spent(library.store, "job-1") == spent
+
+
+async def test_a_picture_that_may_not_be_is_drawn_by_somebody_else(
+    library: Library, drawn: ReplicateServer, heard: Heard
+) -> None:
+    drawn.faults.on("create", NSFW, times=99)
+    made = await make(library, heard)
+    assert all(panel.fallback for panel in made.panels)
+    assert made.writer == "openai"
+    by = {one.name: one for one in await accounts.sums(library.store, "provider")}
+    assert not any(name.startswith("replicate") for name in by)
+    assert {one.reason for one in heard if isinstance(one, FellBack)} == {"AnswerRefused"}
+
+
+async def test_pictures_under_way_when_the_process_dies_are_not_drawn_again(
+    library: Library, drawn: ReplicateServer
+) -> None:
+    drawn.latency = 3.0
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", MAKER, cwd=ROOT, stdout=subprocess.PIPE
+    )
+    await drawn.until(lambda: len(drawn.works) >= 2, within=30)
+    await asyncio.sleep(0.3)  # long enough to write down what came back
+    process.send_signal(signal.SIGKILL)
+    await process.wait()
+    begun = len(drawn.works)
+    drawn.latency = 0.05
+    made = await make(library)
+    assert not any(panel.fallback for panel in made.panels)
+    assert begun >= 2
+    assert set(drawn.count().values()) == {1}, "every content was ordered once, before or after the kill"
