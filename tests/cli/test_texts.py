@@ -138,3 +138,11 @@ def test_somebodys_words_cannot_harm_a_terminal_or_fill_it() -> None:
     assert shown("a\x1b[31mb\nc\udce9") == "a�[31mb c�"
     assert shown("лис " * 100) == "лис " * 14 + "лис…"
     assert shown("/a" * 60) == "/a" * 60
+
+
+@pytest.mark.parametrize(
+    ("micros", "english", "ukrainian"),
+    [(0, "$0.000", "0,000 $"), (123, "$0.000123", "0,000123 $"), (1_234_567, "$1.235", "1,235 $")],
+)
+def test_money_is_said_the_local_way(micros: int, english: str, ukrainian: str) -> None:
+    assert (texts.texts("en").money(micros), texts.texts("uk").money(micros)) == (english, ukrainian)

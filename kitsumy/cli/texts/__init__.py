@@ -24,8 +24,9 @@ class Texts(Sentences):
         return f"{number:.{digits}f}".replace(".", self("sizes.point"))
 
     def money(self, micros: int) -> str:
-        """Say how much so many millionths of a dollar are: to the tenth of a cent."""
-        return self("say.dollars", amount=self.decimal(micros / 1_000_000, 3))
+        """Say how much so many millionths of a dollar are: to the tenth of a cent, unless it is less."""
+        digits = 6 if 0 < micros < 1_000 else 3
+        return self("say.dollars", amount=self.decimal(micros / 1_000_000, digits))
 
     def quoted(self, text: str) -> str:
         """Return somebody's own words in this language's quotation marks."""
