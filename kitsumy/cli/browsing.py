@@ -1,14 +1,14 @@
-"""Look at what there is: comics and styles; and remove comics."""
+"""Look at the comics that there are; and remove some."""
 
 from __future__ import annotations
 
 from kitsumy.comic import Comic
 from kitsumy.library import ComicSummary, Library
 from kitsumy.sentences import shown as fit
-from kitsumy.styles import styles
 
 from .asked import Asked
 from .desk import OWNER, Desk
+from .easels import show_styles
 from .making import deliver, described, size
 from .output import Target
 
@@ -105,17 +105,6 @@ async def remove(asked: Asked, desk: Desk) -> int:
         for one in found.values():
             await library.remove(one.id, OWNER)
             desk.say(desk.said("say.removed", title=desk.said.quoted(one.title)))
-    return 0
-
-
-async def show_styles(asked: Asked, desk: Desk) -> int:
-    """Show the styles, by key and by name."""
-    if asked.json:
-        desk.emit([{"style": one.key, "names": one.names} for one in styles().values()])
-        return 0
-    desk.table([(one.key, desk.style(one.key)) for one in styles().values()], flexible=1)
-    desk.say()
-    desk.say(desk.said("say.style_hint", key=list(styles())[-1]))
     return 0
 
 

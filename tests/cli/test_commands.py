@@ -194,3 +194,15 @@ def test_styles(run: Run) -> None:
         "manga",
         "noir",
     ]
+
+
+def test_styles_tell_which_models_draw_them_and_for_how_much(run: Run) -> None:
+    shown = run("styles").out
+    assert "  replicate  first   FLUX.2 Pro" in shown
+    assert "8 references   all styles" in shown
+    models = json.loads(run("styles", "--json").out)[1]["models"]
+    assert [one["model"] for one in models if one["provider"] == "replicate"] == [
+        "black-forest-labs/flux-2-pro",
+        "black-forest-labs/flux-dev-lora",
+    ]
+    assert models[0]["micros"] == 30_000
