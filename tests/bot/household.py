@@ -15,12 +15,13 @@ from bot.quotas import Quotas
 from bot.settings import BotSettings
 from bot.shelf import Shelf
 from bot.surface import Surface
+from kitsumy.agency import Agency
 from kitsumy.comic import Comic
 from kitsumy.events import ComicReady, PanelReady, PanelStarted, PlotReady, StoryboardReady
 from kitsumy.jobs import Embedded, Emit, Handler, Job, Limits
 from kitsumy.ledger import Ledger
 from kitsumy.library import Library
-from kitsumy.workshop import COMIC_LETTERS, NewComic, Redraw, Workshop
+from kitsumy.workshop import COMIC_LETTERS, Commission, NewComic, Painting, Redraw, Workshop
 from tests.bot.conftest import grey
 
 IDEA = "A fox detective loses her hat in the rain"
@@ -44,6 +45,8 @@ class Household:
     """One process of the bot behind a platform's frontend, whose comics are grey pages made at once."""
 
     platform: ClassVar[str]
+    agency: ClassVar[Agency | None] = None
+    """Who works for it besides the draft studio."""
 
     def __init__(self, library: Library, settings: BotSettings) -> None:
         self.library, self.settings = library, settings
@@ -57,17 +60,18 @@ class Household:
             self.quotas,
             self.surfaces,
             listen=lambda order, *_: self.placed.append(order.id),
+            agency=self.agency,
         )
         self.shelf = Shelf(library, self.orders)
         self.people = People(library.store)
         self.sketch, self.pages = "", 1
         self.gate = asyncio.Event()
         self.gate.set()
-        self.wishes: list[NewComic | Redraw] = []
+        self.wishes: list[Commission] = []
 
     @property
     def quick(self) -> Mapping[str, Handler]:
-        return {"comic": self._comic, "redraw": self._redraw}
+        return {"comic": self._comic, "redraw": self._redraw, "full": self._full}
 
     @property
     def studio(self) -> Mapping[str, Handler]:
@@ -105,5 +109,10 @@ class Household:
 
     async def _redraw(self, job: Job, emit: Emit) -> str:
         wanted = Redraw.model_validate_json(job.order.payload)
+        self.wishes.append(wanted)
+        return wanted.comic
+
+    async def _full(self, job: Job, emit: Emit) -> str:
+        wanted = Painting.model_validate_json(job.order.payload)
         self.wishes.append(wanted)
         return wanted.comic
