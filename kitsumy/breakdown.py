@@ -131,10 +131,19 @@ def compose_page(
         TextDoesNotFit: words that fit into no framing of their panel at the smallest type size.
 
     """
+    try:
+        return _as_laid_out(story, dialogue, layout, offers, mounting.LEAST_ART)
+    except TextDoesNotFit:
+        return _as_laid_out(story, dialogue, layout, offers, mounting.LAST_ART)
+
+
+def _as_laid_out(
+    story: Story, dialogue: Dialogue, layout: pages.PageLayout, offers: Offers, least: int
+) -> _Framing:
     ladders = _ladders(story, dialogue, offers)
     while True:
         try:
-            return _frame_page(story, _told(ladders, layout), layout, offers)
+            return _frame_page(story, _told(ladders, layout), layout, offers, least)
         except TextDoesNotFit as failure:
             ladders[failure.panel].step(_frame((layout,), failure.panel))
 
@@ -166,12 +175,16 @@ class _Framing(NamedTuple):
 
 
 def _frame_page(
-    story: Story, told: Mapping[int, Telling], layout: pages.PageLayout, offers: Offers
+    story: Story,
+    told: Mapping[int, Telling],
+    layout: pages.PageLayout,
+    offers: Offers,
+    least: int = mounting.LEAST_ART,
 ) -> _Framing:
     """Frame and letter a page. Strips take room by their type, which is the page's: both shrink together."""
     habits, largest = story.style.lettering, TYPE_SIZES[0]
     for size in TYPE_SIZES:
-        mounted = [mounting.mount(frame, told[frame.panel], habits, size) for frame in layout.frames]
+        mounted = [mounting.mount(frame, told[frame.panel], habits, size, least) for frame in layout.frames]
         if size > largest or None in mounted:
             continue
         fitting = [one for one in mounted if one is not None]

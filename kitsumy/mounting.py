@@ -14,6 +14,8 @@ from .styles import LetteringHabits
 
 LEAST_ART = 240
 """Page pixels of height that the art keeps."""
+LAST_ART = 150
+"""The same where nothing else is left: the art is there, and its frame can no longer grow."""
 _HIGHEST = 1600
 """Page pixels of height that one panel may ask for."""
 _UNIT = Size(1, 1)
@@ -36,7 +38,9 @@ class Mounted(NamedTuple):
         return inside.model_copy(update={"captions": captions})
 
 
-def mount(frame: Frame, telling: Telling, habits: LetteringHabits, type_size: int) -> Mounted | None:
+def mount(
+    frame: Frame, telling: Telling, habits: LetteringHabits, type_size: int, least: int = LEAST_ART
+) -> Mounted | None:
     """Return a frame with its telling's strips; None where slanted sides or too little height forbid them."""
     if not (telling.above or telling.below):
         return Mounted(frame)
@@ -48,7 +52,7 @@ def mount(frame: Frame, telling: Telling, habits: LetteringHabits, type_size: in
         lettering.strip(texts, span, habits, type_size) for texts in (telling.above, telling.below)
     )
     art = box._replace(y0=box.y0 + above.height, y1=box.y1 - below.height)
-    if art.height < LEAST_ART:
+    if art.height < least:
         return None
     return Mounted(frame.model_copy(update={"box": art}), above, below)
 
