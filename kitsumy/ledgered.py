@@ -105,8 +105,8 @@ class LedgeredWriter:
 
 
 def _asked(brief: Brief, parent: Comic | None) -> tuple[Brief, str, int]:
-    """Return what shapes a script: not who asked, but what, and what it goes on from."""
-    anybody = brief.model_copy(update={"origin": Origin()})
+    """Return what shapes a script: not who asked or who will draw, but what, and what it goes on from."""
+    anybody = brief.model_copy(update={"origin": Origin(), "quality": "draft"})
     return (anybody, parent.script.model_dump_json(), parent.part) if parent else (anybody, "", 0)
 
 

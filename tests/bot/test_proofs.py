@@ -96,6 +96,18 @@ async def test_a_second_press_only_shows_what_is_drawn(full: MakeStudio, surface
     assert delivered(surface, chat, "3").version == 2
 
 
+async def test_the_words_of_a_draft_are_those_of_the_whole_and_paid_once(full: MakeStudio) -> None:
+    author, painter = Author("openai"), Painter("replicate")
+    here = full(author, painter)
+    async with here.open("studio"):
+        await here.orders.place(asking("one", panels=2))
+        await over(here)
+        await here.orders.place(asking("two", panels=2, quality="full"))
+        await over(here)
+    assert len(author.asked) == 2
+    assert await charged(here) == [("delivered", 20_000), ("delivered", 80_000)]
+
+
 @pytest.mark.parametrize(("above", "quality"), [(None, None), (5.0, None), (0.0, "full")])
 async def test_it_goes_on_at_once_where_nobody_is_to_be_asked(
     full: MakeStudio, surface: Remembering, above: float | None, quality: str | None
