@@ -14,7 +14,7 @@ from .geometry import Size
 from .ledger import Ledger
 from .ledgered import LedgeredArtist, LedgeredWriter, Payer
 from .library import Library
-from .ports import Artist, PanelOrder, Writer
+from .ports import Artist, PanelOrder, Reference, Writer
 from .providers.fallbacks import FallbackArtist, FallbackWriter
 from .providers.steady import Line, SteadyArtist, SteadyWriter
 from .providers.terms import AllTerms, defaults
@@ -103,7 +103,7 @@ class Agency:
         if brief.quality == "draft":
             return 0
         order = self._usual(brief.style)
-        sheet = order.model_copy(update={"subject": "sheet"})
+        sheet = order.model_copy(update={"subject": "sheet", "references": ()})
         panels = brief.panels * brief.pages * self._artists[0].price(order)
         return self._writers[0].price(brief) + panels + faces * self._artists[0].price(sheet)
 
@@ -114,7 +114,7 @@ class Agency:
             return None
         order = self._usual(comic.brief.style)
         new = sum(not sheet.reference for sheet in comic.script.plot.cast)
-        sheet = order.model_copy(update={"subject": "sheet"})
+        sheet = order.model_copy(update={"subject": "sheet", "references": ()})
         faces = new if self._artists[0].references(order.style) else 0
         return len(comic.panels) * self._artists[0].price(order) + faces * self._artists[0].price(sheet)
 
@@ -194,8 +194,11 @@ class Agency:
         return FallbackWriter(links, listen)
 
     def _usual(self, style: str) -> PanelOrder:
-        """Return an order like most, to ask for its price."""
-        return PanelOrder(shot=Shot(place=""), cast=(), style=find_style(style), size=_TYPICAL, seed=0)
+        """Return an order like most, to ask for its price: with its characters' references."""
+        shown = tuple(Reference(character=str(number), blob="") for number in range(NEW_FACES))
+        return PanelOrder(
+            shot=Shot(place=""), cast=(), style=find_style(style), size=_TYPICAL, seed=0, references=shown
+        )
 
 
 def allowed(price: int) -> int:

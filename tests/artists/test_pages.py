@@ -8,9 +8,12 @@ import pytest
 from pydantic import SecretStr
 
 from kitsumy import artists, writers
+from kitsumy.agency import Agency, Asked
 from kitsumy.artists.modelled import ModelArtist
 from kitsumy.artists.replicate import ReplicateMaker
 from kitsumy.comic import Brief
+from kitsumy.ledger import Ledger, accounts
+from kitsumy.ledgered import Payer
 from kitsumy.library import Library
 from kitsumy.settings import Settings
 from kitsumy.studio import Studio
@@ -40,3 +43,20 @@ async def test_a_page_is_drawn_and_lettered(
     assert len(sheets) == len(comic.script.plot.cast)
     assert len(panels) >= 5
     assert all("input_images" in work.input for work in panels if "No people" not in str(work.input))
+
+
+async def test_the_price_told_before_is_not_below_what_is_paid(
+    replicate_server: ReplicateServer, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPLICATE_API_TOKEN", replicate_server.token)
+    monkeypatch.setenv("REPLICATE_BASE_URL", replicate_server.url)
+    replicate_server.draws = False
+    brief = Brief(idea="A bear looks for a lost dragon", style="comic", language="en", quality="full")
+    settings = Settings(data_dir=home)
+    async with Library.open(settings) as library, Agency.of(settings) as agency:
+        payer = Payer(brief.origin, "job")
+        comic = await agency.make(library, Ledger(library.store), Asked(brief), payer)
+        paid = await accounts.spent(library.store, "job")
+    assert {panel.artist for panel in comic.panels} == {"replicate"}
+    assert 0 < paid <= agency.price(brief) < 1.5 * paid
+    assert max(replicate_server.count().values()) == 1
