@@ -20,6 +20,7 @@ _FIELDS = {
     "google/nano-banana-pro": ("image_input", "resolution"),
     "bytedance/seedream-4.5": ("image_input", "size", "sequential_image_generation", "max_images"),
 }
+_STORED_ONLY = ("black-forest-labs/flux-dev-lora", "stability-ai/sdxl")
 _SHARED = ("prompt", "aspect_ratio", "seed", "output_format", "output_quality")
 _SEEDLESS = ("google/nano-banana-pro", "bytedance/seedream-4.5")
 _MOST = {
@@ -62,6 +63,8 @@ def faults(model: str, asked: Json) -> list[str]:
         from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types
 
         return [error.message for error in Draft202012Validator(_schema(model)).iter_errors(asked)]
+    if model in _STORED_ONLY:
+        return []
     if model not in _FIELDS:
         return ["no such model"]
     known = {*_SHARED, *_FIELDS[model]} - ({"seed"} if model in _SEEDLESS else set())
