@@ -283,8 +283,9 @@ async def test_cancelling_while_it_is_ordered_calls_it_off_too(
     assert [work.status for work in replicate_server.works.values()] == ["canceled"]
 
 
-async def test_a_wrong_token_is_rejected(replicate_server: ReplicateServer) -> None:
-    maker = ReplicateMaker(SecretStr("r8_wrong"), replicate_server.url)
+@pytest.mark.parametrize("token", ["r8_wrong", "r8_ключ", "r8_\nx"])
+async def test_a_wrong_token_is_rejected(replicate_server: ReplicateServer, token: str) -> None:
+    maker = ReplicateMaker(SecretStr(token), replicate_server.url)
     with pytest.raises(KeyRejected):
         await ModelArtist("replicate", maker).draw(order())
     await maker.close()

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from kitsumy.artists.answering import judged
 from kitsumy.artists.downloads import is_address
-from kitsumy.errors import CallRejected
+from kitsumy.errors import CallRejected, KeyRejected
 
 if TYPE_CHECKING:
     import httpx
@@ -49,8 +49,12 @@ class Connection:
 
         Raises:
             CallRejected: the address is none.
+            KeyRejected: no header can hold the token.
 
         """
+        token = self._token.get_secret_value()
+        if not (token.isascii() and token.isprintable()):
+            raise KeyRejected(PROVIDER)
         if not is_address(self.base_url):
             raise CallRejected(PROVIDER)
         async with self._opening:
