@@ -22,7 +22,7 @@ class Hand(Protocol):
         """Return the platform."""
         ...
 
-    def opening(self) -> list[str]:
+    def opening(self) -> Sequence[str]:
         """Return what a bot needs to know, as lines."""
         ...
 
@@ -30,7 +30,7 @@ class Hand(Protocol):
         """Do what a line says; `LookupError` or `ValueError` when that is not possible."""
         ...
 
-    def shown(self) -> list[str]:
+    def shown(self) -> Sequence[str]:
         """Return what the person sees, as lines."""
         ...
 
@@ -43,7 +43,7 @@ def tell(line: str) -> None:
 
 async def _watch(hand: Hand) -> None:
     """Tell every line that is new or has changed, until cancelled."""
-    before: list[str] = []
+    before: Sequence[str] = ()
     while True:
         now = hand.shown()
         for line in now:
