@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from . import camera, lettering, mounting, pages
 from .camera import TYPE_SIZES, Framed, Scene, frame_page
-from .comic import Brief, Dialogue, Lines, Plot
+from .comic import Balloon, Brief, Dialogue, Lines, Plot, Shot
 from .errors import TextDoesNotFit
 from .ladder import Ladder
 from .lettering import Telling
@@ -19,6 +19,8 @@ from .ports import Camera, Drawing, PanelOrder, Reference
 from .press import Sheet
 from .styles import Style
 
+_USUAL = "as many words as people usually say in one"
+"""A balloon's words, where nobody knows them yet."""
 Offers = Callable[[PanelOrder, int, float], Sequence[Camera]]
 """The framings on offer for an order, its panel and a wanted headroom."""
 
@@ -53,9 +55,15 @@ def order(story: Story, frame: Frame, take: int = 1, references: tuple[Reference
 
 
 def wishes(story: Story, dialogue: Dialogue | None) -> list[pages.PanelWish]:
-    """Return what every panel wants of the layout; without words yet, by its shot alone."""
-    lines = dialogue.panels if dialogue else (Lines(),) * len(story.plot.shots)
+    """Return what every panel wants of the layout; without words yet, for as many as its shot usually has."""
+    lines = dialogue.panels if dialogue else [_usual(shot) for shot in story.plot.shots]
     return [_wish(story, index, said) for index, said in enumerate(lines)]
+
+
+def _usual(shot: Shot) -> Lines:
+    """Return words that take as much room as those of such a shot usually do: two who talk, or one."""
+    said = [Balloon(speaker=figure.character, text=_USUAL) for figure in shot.figures[:2]]
+    return Lines(captions=() if len(said) > 1 else (_USUAL,), balloons=tuple(said))
 
 
 def _wish(story: Story, index: int, lines: Lines) -> pages.PanelWish:

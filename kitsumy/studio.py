@@ -12,7 +12,7 @@ from . import breakdown, desks, portraits, publishing
 from .artwork import Artwork, Atelier
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Plot, Script
-from .errors import KitsumyError
+from .errors import KitsumyError, TextDoesNotFit
 from .events import (
     ComicReady,
     DialogueReady,
@@ -28,6 +28,7 @@ from .library import Change, Library
 from .page import Page
 from .pages import PageLayout
 from .ports import Artist, Drawing, Writer
+from .replanning import replan
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Studio:
         script = comic.script.model_copy(update={"plot": plot.model_copy(update={"cast": art.cast})})
         job.listen(LetteringStarted())
         story = replace(story, footer=self._artist.credit(comic.brief.language))
-        printed = await self._pages(job, story, script.dialogue, art)
+        art, printed = await self._pages(job, story, script.dialogue, art)
         brief = comic.brief.model_copy(update={"quality": "full"})
         drawn = {"brief": brief, "script": script, "panels": art.panels, "pages": printed}
         change = Change(kind="full", order=order)
@@ -156,12 +157,13 @@ class Studio:
 
     async def _publish(self, job: _Job, story: Story, script: Script, art: Artwork) -> Comic:
         """Letter, print and store: pictures first, the comic's rows last and at once."""
+        art, printed = await self._pages(job, story, script.dialogue, art)
         comic = Comic(
             id=job.comic,
             brief=job.brief,
             script=script,
             panels=art.panels,
-            pages=await self._pages(job, story, script.dialogue, art),
+            pages=printed,
             writer=self._writer.name,
             parent=job.parent.id if job.parent else "",
             part=job.part,
@@ -170,7 +172,20 @@ class Studio:
         await self._library.save(comic)
         return comic
 
-    async def _pages(self, job: _Job, story: Story, words: Dialogue, art: Artwork) -> tuple[Page, ...]:
+    async def _pages(
+        self, job: _Job, story: Story, words: Dialogue, art: Artwork
+    ) -> tuple[Artwork, tuple[Page, ...]]:
+        """Letter and print all pages; planned anew around the same art where its frames are too small."""
+        try:
+            return art, await self._printed(job, story, words, art)
+        except BaseExceptionGroup as several:
+            if art.sheets or not isinstance(_reason(several), TextDoesNotFit):
+                raise
+        async with desks.desk():
+            art = await replan(self._library, story, words, art)
+        return art, await self._printed(job, story, words, art)
+
+    async def _printed(self, job: _Job, story: Story, words: Dialogue, art: Artwork) -> tuple[Page, ...]:
         async with asyncio.TaskGroup() as group:
             printed = [
                 group.create_task(self._page(job, story, words, art, number))
