@@ -9,6 +9,7 @@ from kitsumy.artists.scripted import ScriptedArtist
 from kitsumy.comic import Balloon, Dialogue, Lines, Script
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.library import Library
+from kitsumy.ports import Drawing
 from kitsumy.rewording import Spot
 from kitsumy.studio import Studio
 from kitsumy.writers.scripted import ScriptedWriter
@@ -40,7 +41,7 @@ async def test_frames_planned_without_these_words_cannot_hold_them() -> None:
     for layout in layouts:
         for frame in layout.frames:
             picture = pictures(1)[0]
-            drawn = publishing.Drawing(picture, (ANCHOR,), (), "scripted")
+            drawn = Drawing(picture, (ANCHOR,), (), "scripted")
             drawings[frame.panel] = publishing.arrived(story, frame, drawn).drawing
     with pytest.raises(TextDoesNotFit):
         breakdown.letter(story, wordy().dialogue, layouts, drawings)
@@ -52,7 +53,8 @@ async def test_a_drawn_page_is_planned_anew_around_its_art_rather_than_lost(libr
     assert len(artist.history) == PANELS
     (page,) = comic.pages
     letters = page.letters[[frame.panel for frame in page.frames].index(TALKATIVE)]
-    told = " ".join(" ".join(one.lines) for one in (*letters.balloons, *letters.captions))
+    lines = [one.lines for one in letters.balloons] + [one.lines for one in letters.captions]
+    told = " ".join(line for one in lines for line in one)
     assert told.casefold().count("hook by the door") == 6
 
     edited = await relettering.edit(library, comic, Spot(1, "balloon", 1), "Yes.")

@@ -183,12 +183,12 @@ async def test_an_unknown_style_is_refused_before_anything_is_written(library: L
 
 
 async def test_words_for_a_poster_do_not_fit_a_panel(library: Library) -> None:
-    endless = script(1, "Nevertheless " * 200)
+    endless = script(9, "Nevertheless " * 80)
     with pytest.raises(TextDoesNotFit) as caught:
-        await Studio(ScriptedWriter([endless]), ScriptedArtist(pictures(1), (ANCHOR,)), library).make(
-            brief(1)
+        await Studio(ScriptedWriter([endless]), ScriptedArtist(pictures(9), (ANCHOR,)), library).make(
+            brief(9)
         )
-    assert caught.value.words > 200
+    assert caught.value.words > 80
 
 
 @pytest.mark.parametrize("stage", ["plot_ready", "dialogue_ready", "panel_started", "lettering_started"])

@@ -7,7 +7,7 @@ from kitsumy.relettering import edit
 from kitsumy.rewording import Spot
 from tests.relettering.houses import House
 
-LONG = " ".join(["Nevertheless we went"] * 18)
+LONG = " ".join(["Mammoths swam westward"] * 17)
 
 
 async def test_a_strip_takes_room_from_the_art_and_gives_it_back(house: House) -> None:
