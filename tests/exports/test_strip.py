@@ -37,7 +37,7 @@ def test_a_short_comic_is_one_strip(tmp_path: Path, volume: Volume) -> None:
     assert files == (tmp_path / "fox.png",)
     ((width, height),) = sizes(files)
     assert width == 800
-    assert 1500 < height <= TALLEST
+    assert 1200 < height <= TALLEST
 
 
 def test_a_long_one_is_cut_into_pieces_of_its_own_names(

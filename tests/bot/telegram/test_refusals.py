@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
+from bot.courtesy import BURST
 from bot.telegram import buttons
 from kitsumy.library import Library
 from tests.bot.telegram.conftest import House, Room, buttons_subject
@@ -97,11 +98,11 @@ async def test_a_flood_of_random_data_is_refused(
         for _ in range(100)
     ]
     looks, told = len(page.looks), len(room.told)
-    await room.until(lambda: all(press.answered for press in presses))
-    assert {press.told for press in presses} == {
-        NOT_YOURS,
-        "Not so fast, please! I can take the next one in 1 second.",
-    }
+    # The rest of a flood is not worth a call each: its person has been told.
+    await room.until(lambda: sum(press.answered for press in presses) >= BURST)
+    heard = [press.told for press in presses if press.answered]
+    assert heard.count("Not so fast, please! I can take the next one in 1 second.") == 1
+    assert set(heard) - {NOT_YOURS} == {"Not so fast, please! I can take the next one in 1 second."}
     assert (len(page.looks), len(room.told)) == (looks, told)
 
 
