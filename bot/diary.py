@@ -101,8 +101,8 @@ def begin(secrets: Iterable[str], file: Path | None = None) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    # They tell of every request: too much, and with the token in its address.
-    for name in ("httpx", "httpcore", "apscheduler", "alembic"):
+    # They tell of every request: too much, and with the token in its address or the idea in its body.
+    for name in ("httpx", "httpx2", "httpcore", "openai", "replicate", "apscheduler", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
     return handler
 

@@ -50,14 +50,6 @@ class BotSettings(Settings):
         """Let a setting change one number of one limit."""
         return changed(value) if isinstance(value, dict) else value
 
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """Return every value that must never be seen."""
-        values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(
-            v.get_secret_value() for v in values if isinstance(v, SecretStr) and v.get_secret_value()
-        )
-
 
 def load() -> BotSettings:
     """Read the settings.

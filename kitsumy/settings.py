@@ -86,6 +86,14 @@ class Settings(BaseSettings):
         """Return the database's URL."""
         return self.database_url or f"sqlite+aiosqlite:///{self.home / 'kitsumy.db'}"
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return every value that must never be seen."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(
+            v.get_secret_value() for v in values if isinstance(v, SecretStr) and v.get_secret_value()
+        )
+
 
 def load() -> Settings:
     """Read the settings; BadSetting as below."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -30,13 +31,13 @@ def _write(error: BaseException) -> Path:
     story = "".join(traceback.format_exception(error))
     with log.open("a", encoding="utf-8", errors="replace") as stream:
         stream.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Kitsumy {__version__}\n")
-        stream.write(without_secrets(story, current.database_url) + "\n")
+        stream.write(without_secrets(story, current.database_url, current.secrets) + "\n")
     return log
 
 
-def without_secrets(text: str, url: str) -> str:
-    """Return a text without a database's URL and its password, typed or percent-encoded."""
+def without_secrets(text: str, url: str, keys: Iterable[str] = ()) -> str:
+    """Return a text without keys, a database's URL and its password, typed or percent-encoded."""
     password = urlsplit(url).password or ""
-    for secret in filter(None, (url, password, unquote(password))):
+    for secret in filter(None, (url, password, unquote(password), *keys)):
         text = text.replace(secret, "***")
     return text

@@ -131,9 +131,10 @@ def test_what_nobody_expected_goes_into_the_log_without_secrets(
 ) -> None:
     url = "sqlite+aiosqlite:///" + str(home / "kitsumy.db")
     monkeypatch.setenv("KITSUMY_DATABASE_URL", url)
+    monkeypatch.setenv("KITSUMY_IMAGES_KEY", "open-sesame")
 
     def broken(*_: object) -> None:
-        raise ZeroDivisionError(f"while opening {url}")
+        raise ZeroDivisionError(f"while opening {url} with open-sesame")
 
     monkeypatch.setattr(making, "Studio", broken)
     said = run("comic", "Лис губить капелюх")
@@ -143,7 +144,7 @@ def test_what_nobody_expected_goes_into_the_log_without_secrets(
         f"Що саме сталося, записано у файлі {home / 'kitsumy.log'}.\n"
     )
     log = (home / "kitsumy.log").read_text("utf-8")
-    assert "ZeroDivisionError: while opening ***" in log
+    assert "ZeroDivisionError: while opening *** with ***" in log
     assert url not in log
 
 
