@@ -72,7 +72,7 @@ async def test_a_panel_is_drawn_told_and_charged_once(hire: Hire, replicate_serv
     slip = Notes()
     drawing = await hire().draw(order(references=references("rudy", "kit")), None, slip)
     (work,) = replicate_server.works.values()
-    assert slip.told == [work.id]
+    assert slip.told == ["?", work.id]
     assert (slip.cost, slip.model) == (60_000, "black-forest-labs/flux-2-pro")
     assert (drawing.artist, drawing.model) == ("replicate", "black-forest-labs/flux-2-pro")
     assert (drawing.image.mode, drawing.image.info) == ("RGB", {})
@@ -217,16 +217,26 @@ async def test_a_work_is_found_again_after_a_crash(hire: Hire, replicate_server:
     assert len(replicate_server.works) == 2
 
 
-async def test_a_lost_reply_is_the_one_thing_that_is_ordered_twice(
+async def test_a_work_whose_id_never_came_back_is_found_among_the_newest(
     hire: Hire, replicate_server: ReplicateServer
 ) -> None:
+    await hire().draw(order(take=2), None, Notes())
     replicate_server.faults.on("create", LOST_REPLY)
     slip = Notes()
     with pytest.raises(ProviderDown):
         await hire().draw(order(), None, slip)
-    assert slip.external == ""
+    await hire().draw(order(), None, Notes(slip.external))
+    assert list(replicate_server.count().values()) == [1, 1]
+
+
+async def test_what_never_arrived_is_ordered_anew(hire: Hire, replicate_server: ReplicateServer) -> None:
+    await hire().draw(order(take=2), None, Notes())
+    replicate_server.faults.on("create", Cut(done=False))
+    slip = Notes()
+    with pytest.raises(ProviderDown):
+        await hire().draw(order(), None, slip)
     await hire().draw(order(), None, slip)
-    assert list(replicate_server.count().values()) == [2]
+    assert list(replicate_server.count("succeeded").values()) == [1, 1]
 
 
 async def test_nobody_answers(hire: Hire, replicate_server: ReplicateServer) -> None:

@@ -1,8 +1,7 @@
 """Have pictures made at Replicate: order, look until it is done, fetch. One try each.
 
 What was ordered is known by its id from Replicate's answer on, so a work is found again after a crash. Where
-that very answer is lost, nobody can tell whether there is a work: it is ordered anew, and the lost one, if
-there is one, is paid for nothing.
+that very answer is lost, the work is looked for among the newest before it is ordered anew.
 """
 
 from __future__ import annotations
@@ -38,6 +37,8 @@ _LOOKS = 100
 _LETTING_GO = 5.0
 """Seconds for calling a work off."""
 _ENDED = ("failed", "canceled")
+_ASKED = "?"
+"""What a slip knows while an order is on its way: there may be a work, of an id that never came back."""
 _FORBIDDEN = ("nsfw", "sensitive", "safety", "flagged", "moderat", "content policy", "prohibited")
 """What the error of a prediction says that a filter has stopped."""
 
@@ -66,7 +67,7 @@ class ReplicateMaker:
         client = (await self._connection.open()).api
         with failing(PROVIDER, self._patience):
             async with asyncio.timeout(self._patience):
-                begun = await _begun(client, slip)
+                begun = await _begun(client, wanted, slip)
                 made = await self._finished(client, begun or await self._ordered(client, wanted, slip))
                 try:
                     return await self._fetched(made)
@@ -81,6 +82,7 @@ class ReplicateMaker:
 
     async def _ordered(self, client: Client, wanted: Wanted, slip: Slip) -> Prediction:
         addresses = await self._uploads.addresses(client, wanted.references)
+        await slip.sent(_ASKED)
         call = asyncio.ensure_future(_create(client, wanted, addresses))
         try:
             prediction = await asyncio.shield(call)
@@ -122,15 +124,30 @@ class ReplicateMaker:
         return await pictures.read(await self._downloads.fetch(plain, output), PROVIDER)
 
 
-async def _begun(client: Client, slip: Slip) -> Prediction | None:
+async def _begun(client: Client, wanted: Wanted, slip: Slip) -> Prediction | None:
     """Return the work that a slip knows; None when there is none, or when nothing came of it."""
     if not slip.external:
         return None
     try:
+        if slip.external == _ASKED:
+            return await _lost(client, wanted, slip)
         found = await client.predictions.async_get(slip.external)
     except CallRejected:
         return None  # Replicate knows it no longer
     return None if found.status in _ENDED else found
+
+
+async def _lost(client: Client, wanted: Wanted, slip: Slip) -> Prediction | None:
+    """Return the newest work of the same input, whose id never came back; None when there is none."""
+    told = inputs(wanted)
+    found: Prediction
+    for found in await client.predictions.async_list():
+        same = found.input is not None and told.items() <= found.input.items()
+        is_ours = same and (wanted.model.version or found.model == wanted.name)
+        if is_ours and found.status not in _ENDED:
+            await slip.sent(found.id)
+            return found
+    return None
 
 
 async def _create(client: Client, wanted: Wanted, addresses: list[str]) -> Prediction:

@@ -1,6 +1,6 @@
 """Replicate on loopback, for one token.
 
-Calls go by what they are: "create", "look", "cancel", "upload", "output", "account".
+Calls go by what they are: "create", "look", "list", "cancel", "upload", "output", "account".
 """
 
 from .server import TOKEN, ReplicateServer

@@ -20,6 +20,7 @@ from .spoiling import ERRORS, spoiled_output
 from .works import Json, Work
 
 TOKEN = "r8_loopback_only_opens_nothing_0000000"  # noqa: S105 - opens nothing
+_PAGE = 100
 _AT = "2026-01-01T00:00:00Z"
 _TITLES = {401: "Unauthenticated", 402: "Insufficient credit", 422: "Invalid input", 429: "Too many requests"}
 
@@ -64,6 +65,8 @@ class ReplicateServer(Loopback):
                 return "look"
             case ["v1", "account"]:
                 return "account"
+            case ["v1", "predictions"] if call.verb == "GET":
+                return "list"
         return "create"
 
     def contracted(self, call: Call) -> bool:
@@ -96,6 +99,9 @@ class ReplicateServer(Loopback):
                 return await self._create(call, how)
             case "GET", ["predictions", id] if id in self.works:
                 return web.json_response(self._told(self.works[id]))
+            case "GET", ["predictions"]:
+                newest = [self._told(work) for work in list(self.works.values())[: -_PAGE - 1 : -1]]
+                return web.json_response({"previous": None, "next": None, "results": newest})
             case "POST", ["predictions", id, "cancel"] if id in self.works:
                 self.works[id].end("canceled")
                 return web.json_response(self._told(self.works[id]))
@@ -148,6 +154,7 @@ class ReplicateServer(Loopback):
         work = self.works.get(id)
         if work is None or not work.data:
             return web.Response(status=404)
+        work.misfetched |= bool(how)
         kind = f"image/{drawing.form_of(work.input).lower()}"
         return (
             spoiled_output(how, work.data, kind) if how else web.Response(body=work.data, content_type=kind)
