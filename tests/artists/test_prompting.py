@@ -10,7 +10,7 @@ from kitsumy.artists.prompting import LONGEST, looks, prompt
 from kitsumy.artists.wording import plain, wording
 from kitsumy.comic import Figure, Outfit, Shot
 from kitsumy.styles import styles
-from tests.artists.orders import KIT, RUDY, SECRET, STREET, order, references
+from tests.artists.orders import KIT, RUDY, WHISPER, STREET, order, references
 
 
 def test_a_panel_is_told_from_left_to_right() -> None:
@@ -59,7 +59,7 @@ def test_a_sheet_is_one_figure_on_plain_ground_and_nothing_of_a_story() -> None:
     assert "front view, full figure" in told
     assert "plain light grey ground" in told
     assert looks(RUDY) in told
-    assert SECRET not in told
+    assert WHISPER not in told
     assert "street" not in told
 
 

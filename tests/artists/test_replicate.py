@@ -31,7 +31,7 @@ from kitsumy.geometry import Size
 from kitsumy.settings import load
 from kitsumy.styles import Choice, styles
 from kitsumy.styles import find as find_style
-from tests.artists.orders import SECRET, Notes, order, references
+from tests.artists.orders import WHISPER, Notes, order, references
 from tests.servers.faults import LOST_REPLY, Cut, Fault, Garbled, Refused, Silent, too_many
 from tests.servers.replicate import (
     ELSEWHERE,
@@ -164,7 +164,7 @@ async def test_every_failure_is_one_of_ours_and_says_nothing_of_what_was_asked(
     assert vars(caught.value) == vars(wanted)
     assert slip.cost == 0
     told = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(caught.value) + repr(artist)
-    assert SECRET not in told
+    assert WHISPER not in told
     assert replicate_server.token not in told
 
 
@@ -373,7 +373,7 @@ def test_nobody_is_hired_without_a_key_or_an_address() -> None:
 async def test_settings_hire_first_and_second_choices(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "REPLICATE_API_TOKEN": "r8",
-        "OPENAI_API_KEY": "sk",
+        "OPENAI_API_KEY": "sk",  # pragma: allowlist secret
         "KITSUMY_IMAGES_URL": "http://127.0.0.1:8188",
         "KITSUMY_ARTISTS": "http,replicate,openai,draft",
     }.items():
