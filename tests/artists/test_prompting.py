@@ -10,7 +10,7 @@ from kitsumy.artists.prompting import LONGEST, looks, prompt
 from kitsumy.artists.wording import plain, wording
 from kitsumy.comic import Figure, Outfit, Shot
 from kitsumy.styles import styles
-from tests.artists.orders import KIT, RUDY, WHISPER, STREET, order, references
+from tests.artists.orders import KIT, RUDY, STREET, WHISPER, order, references
 
 
 def test_a_panel_is_told_from_left_to_right() -> None:
