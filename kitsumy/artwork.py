@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ from .portraits import Portrait, Portraits
 from .ports import Artist, Camera, Drawing
 from .press import Sheet
 
+_GRACE = 0.15
+"""Seconds in which drawings that were paid for before are there, sooner than a sketch of them could be."""
+_AT_ONCE = 2.0
+"""Seconds in which all drawings are there that nobody had to be asked for."""
 _PANELS_A_RETAKE = 5
 """One panel of so many may be drawn again unasked: a comic may cost a quarter more than its price."""
 
@@ -26,8 +31,8 @@ _PANELS_A_RETAKE = 5
 class Artwork:
     """What the art branch hands over: layouts, panels, the cast as it is known by pictures now.
 
-    ``drawings`` and ``sheets`` are there where letters came first, and all was made here and at once.
-    What came from afar is in the library: a hundred comics that wait for their last panels are many pixels.
+    ``sheets`` are there where letters came first, ``drawings`` where all were made here or came at once. What
+    came from afar is in the library: a hundred comics that wait for their last panels are many pixels.
     """
 
     layouts: tuple[pages.PageLayout, ...]
@@ -61,12 +66,23 @@ class Atelier:
 
     async def _from_afar(self) -> Artwork:
         layouts = await asyncio.to_thread(_laid_out, self._story)
+        frames, begun = _frames(layouts), time.monotonic()
+        at_once: dict[int, Drawing] = {}
+
+        async def draw(frame: Frame) -> None:
+            drawing = await self._panel(frame, len(frames))
+            if time.monotonic() - begun < _AT_ONCE:
+                at_once[frame.panel] = drawing
+            else:
+                at_once.clear()
+
         async with asyncio.TaskGroup() as group:
             group.create_task(self._sketch(layouts))
             self._portraits.begin(group)
-            for frame in _frames(layouts):
-                group.create_task(self._panel(frame, len(self._story.plot.shots)))
-        return Artwork(layouts, self._in_order(), await self._portraits.cast())
+            for frame in frames:
+                group.create_task(draw(frame))
+        drawings = at_once if len(at_once) == len(frames) else {}
+        return Artwork(layouts, self._in_order(), await self._portraits.cast(), drawings)
 
     async def _from_here(self, dialogue: Dialogue) -> Artwork:
         async with desks.desk():
@@ -87,7 +103,10 @@ class Atelier:
         return Artwork(layouts, self._in_order(), self._story.plot.cast, drawings, sheets)
 
     async def _sketch(self, layouts: Sequence[pages.PageLayout]) -> None:
-        if self._sketcher is not None:
+        if self._sketcher is None:
+            return
+        await asyncio.sleep(_GRACE)
+        if not self._panels:
             async with desks.desk():
                 image = await storyboard.sketch(self._story, layouts, self._sketcher, self._library)
             self._listen(StoryboardReady(image=image))

@@ -38,7 +38,8 @@ async def draw(
     """Return a new drawing for a frame, which is in the library then; ``cast`` is whom it is drawn after."""
     references = tuple(one.reference for one in cast)
     drawing = await artist.draw(breakdown.order(story, frame, take, references), camera)
-    looks = not (artist.foresees or drawing.anchors or drawing.busy)
+    told = any(anchor.source == "artist" for anchor in drawing.anchors)
+    looks = not (artist.foresees or told or drawing.busy)
     # An artist who draws here has a desk already.
     async with nullcontext() if artist.foresees else desks.desk():
         arrived = await asyncio.to_thread(publishing.arrived, story, frame, drawing, looks=looks)

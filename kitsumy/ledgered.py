@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import pages
+from . import desks, heads, pages
 from .comic import Brief, Comic, Dialogue, Origin, Plot
 from .frozen import Frozen
 from .ledger import Call, Kind, Ledger, Purse, Result, content_key
@@ -168,6 +169,8 @@ class LedgeredArtist:
             with purse.holding(self.name, self._artist.price(order)):
                 drawing = await self._artist.draw(order, camera, slip)
             purse.pay(slip.cost)
+            if not (self.foresees or drawing.anchors):
+                drawing = await _looked_at(drawing, order)
             fresh.append(drawing.image)
             return await self._kept(drawing)
 
@@ -191,3 +194,10 @@ class LedgeredArtist:
 
     async def _image(self, blob: str) -> Image:
         return await asyncio.to_thread(pages.decode, await self._library.blobs.get(blob))
+
+
+async def _looked_at(drawing: Drawing, order: PanelOrder) -> Drawing:
+    """Return a drawing with what its artist did not say: where everybody is is found out once, too."""
+    async with desks.desk():
+        anchors = await asyncio.to_thread(heads.find, drawing.image, order.shot)
+    return replace(drawing, anchors=anchors)

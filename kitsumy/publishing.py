@@ -95,11 +95,11 @@ def unheard(comic: Comic) -> tuple[SoundsLeftOut, ...]:
 def arrived(story: Story, frame: Frame, drawing: Drawing, *, looks: bool = False) -> Arrived:
     """Return a drawing ready for its page, and what its frame shows of it.
 
-    ``looks`` is for drawings whose artist says nothing about them: who is where in them is found out. The
+    ``looks`` is for drawings of which not all is known: who is where in them, and what is busy. The
     frame shows all heads wherever its shape allows it; what is known is in fractions of what it shows.
     """
     size, anchors = pages.size_of(frame), drawing.anchors
-    if looks:
+    if looks and not anchors:
         anchors = heads.find(drawing.image, breakdown.order(story, frame).shot)
     part = pages.shown(drawing.image.size, size, anchors)
     anchors, busy = pages.anchors_within(anchors, _UNIT, part), pages.busy_within(drawing.busy, _UNIT, part)

@@ -28,6 +28,8 @@ from kitsumy.geometry import Box, Point, Size
 from kitsumy.lettering import inspect
 from kitsumy.library import Library
 from kitsumy.page import Anchor
+from kitsumy.ports import Camera, Drawing, PanelOrder
+from kitsumy.slips import Slip
 from kitsumy.studio import Studio
 from kitsumy.writers.scripted import ScriptedWriter
 from tests.foreign import panels
@@ -55,17 +57,46 @@ def pictures(count: int) -> list[Image.Image]:
     return [Image.new("RGB", (1024, 1024), (60 * index % 255, 120, 160)) for index in range(count)]
 
 
+class _Waiting(ScriptedArtist):
+    """Draws nothing before something has happened."""
+
+    def __init__(self, answers: list[Image.Image], until: asyncio.Event) -> None:
+        super().__init__(answers, (ANCHOR,))
+        self._until = until
+
+    async def draw(
+        self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
+    ) -> Drawing:
+        await self._until.wait()
+        return await super().draw(order, camera, slip)
+
+
 @pytest.fixture
 async def library() -> AsyncIterator[Library]:
     async with Library.open(settings.load()) as opened:
         yield opened
 
 
-async def test_slow_artists_are_announced_by_a_storyboard(library: Library) -> None:
-    writer, artist = ScriptedWriter([script()]), ScriptedArtist(pictures(3), (ANCHOR,))
+async def test_drawings_that_are_there_at_once_need_no_storyboard(library: Library) -> None:
     told: list[Event] = []
-    sketcher = artists.find("draft")
-    comic = await Studio(writer, artist, library, sketcher=sketcher).make(brief(), listen=told.append)
+    studio = Studio(
+        ScriptedWriter([script()]), ScriptedArtist(pictures(3)), library, sketcher=artists.find("draft")
+    )
+    await studio.make(brief(), listen=told.append)
+    assert not [event for event in told if isinstance(event, StoryboardReady)]
+
+
+async def test_slow_artists_are_announced_by_a_storyboard(library: Library) -> None:
+    sketched = asyncio.Event()
+    writer, artist = ScriptedWriter([script()]), _Waiting(pictures(3), sketched)
+    told: list[Event] = []
+
+    def listen(event: Event) -> None:
+        told.append(event)
+        if isinstance(event, StoryboardReady):
+            sketched.set()
+
+    comic = await Studio(writer, artist, library, sketcher=artists.find("draft")).make(brief(), listen=listen)
 
     (board,) = [event for event in told if isinstance(event, StoryboardReady)]
     image = pages.decode(await library.blobs.get(board.image))
