@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 
 from PIL import Image
@@ -13,8 +14,28 @@ PIXELS = 40_000_000
 """More than any model draws; a small file may claim to hold far more."""
 _LEAST = 64
 """Pixels of a side: less is no panel."""
+_TIMES = 3
+"""How often what was paid for is fetched before it is given up: downloads fail oftener than files spoil."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _MODES = ("RGB", "RGBA", "RGBX", "L", "LA", "P", "PA", "1", "CMYK", "YCbCr")
+
+
+async def fetched(fetch: Callable[[], Awaitable[bytes]], provider: str, *, pause: float) -> Image.Image:
+    """Return a picture that is paid for: whatever else comes in its place, it is fetched anew a few times.
+
+    ``pause`` is how many seconds there are before the second time; before each further one twice as many.
+
+    Raises:
+        AnswerUnusable: it never came as a picture.
+        ProviderError: it could not be fetched.
+
+    """
+    for number in range(_TIMES - 1):
+        try:
+            return await read(await fetch(), provider)
+        except AnswerUnusable:
+            await asyncio.sleep(pause * 2**number)
+    return await read(await fetch(), provider)
 
 
 async def read(data: bytes, provider: str) -> Image.Image:

@@ -105,7 +105,7 @@ async def test_every_failure_is_one_of_ours_and_says_nothing_of_what_was_asked(
     wanted: ProviderError,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    comfy.faults.on(method, fault)
+    comfy.faults.on(method, fault, times=3)
     with pytest.raises(type(wanted)) as caught:
         await hire().draw(order())
     assert vars(caught.value) == vars(wanted)

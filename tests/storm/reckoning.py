@@ -14,6 +14,8 @@ from tests.servers.openai import OpenAIServer
 from tests.servers.replicate import ReplicateServer
 
 FIRST = ("openai", "replicate")
+_FETCHES = 3
+"""How often a picture is to be fetched before another one may be ordered in its place."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def written(server: OpenAIServer) -> Count:
 
 
 def drawn(server: ReplicateServer) -> Count:
-    """Count what was paid for at Replicate; a picture that came spoiled may be ordered again."""
+    """Count what was paid for at Replicate; a picture that never came but spoiled may be ordered again."""
     heard = _named(call.path for call in server.calls)
     done = [work for work in server.works.values() if work.status == "succeeded"]
     last = {work.content: work.id for work in done}
@@ -85,7 +87,7 @@ def drawn(server: ReplicateServer) -> Count:
         Paid(
             work.id,
             work.content,
-            not work.spoiled and (last[work.content] == work.id or not work.misfetched),
+            not work.spoiled and (last[work.content] == work.id or work.misfetched < _FETCHES),
             work.id in heard or last[work.content] == work.id,
         )
         for work in done

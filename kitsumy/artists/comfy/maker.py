@@ -60,14 +60,12 @@ class ComfyMaker:
         client = await self._opened()
         with failing(PROVIDER, self._patience):
             async with asyncio.timeout(self._patience):
-                begun = bool(slip.external) and await self._knows(client, slip.external)
-                if not begun:
+                if not (slip.external and await self._knows(client, slip.external)):
                     await self._ordered(client, wanted, slip)
                 try:
                     return await self._fetched(client, await self._finished(client, slip.external))
                 except AnswerUnusable:
-                    if begun:
-                        await slip.sent("")
+                    await slip.sent("")
                     raise
 
     async def close(self) -> None:
@@ -139,8 +137,11 @@ class ComfyMaker:
         if image is None:
             raise AnswerUnusable(PROVIDER, "empty")
         place = urlencode({name: image[name] for name in ("filename", "subfolder", "type")})
-        data = await self._downloads.fetch(client, f"{self._base_url}/view?{place}")
-        return await pictures.read(data, PROVIDER)
+        return await pictures.fetched(
+            lambda: self._downloads.fetch(client, f"{self._base_url}/view?{place}"),
+            PROVIDER,
+            pause=self._every,
+        )
 
     async def _called_off(self, client: httpx.AsyncClient, id: str) -> None:
         """Take a work out of the queue, or stop it; whether that went well can no longer matter."""

@@ -58,7 +58,7 @@ class ReplicateMaker:
     async def make(self, wanted: Wanted, slip: Slip) -> Image:
         """Return the picture.
 
-        What is paid for and cannot be used is fetched a second time before it is ordered a second time.
+        What is paid for is fetched several times before it is given up and ordered a second time.
 
         Raises:
             ProviderError: as Replicate failed.
@@ -72,8 +72,7 @@ class ReplicateMaker:
                 try:
                     return await self._fetched(made)
                 except AnswerUnusable:
-                    if begun is not None:
-                        await slip.sent("")
+                    await slip.sent("")
                     raise
 
     async def close(self) -> None:
@@ -121,7 +120,9 @@ class ReplicateMaker:
         if not output or not isinstance(output, str):
             raise AnswerUnusable(PROVIDER, "empty")
         plain = (await self._connection.open()).plain
-        return await pictures.read(await self._downloads.fetch(plain, output), PROVIDER)
+        return await pictures.fetched(
+            lambda: self._downloads.fetch(plain, output), PROVIDER, pause=self._every
+        )
 
 
 async def _begun(client: Client, wanted: Wanted, slip: Slip) -> Prediction | None:

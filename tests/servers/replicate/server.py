@@ -12,7 +12,7 @@ from aiohttp import web
 
 from tests.servers.calls import Call
 from tests.servers.clock import Clock
-from tests.servers.faults import Refused, Spoiled
+from tests.servers.faults import Fault, Refused, Spoiled
 from tests.servers.loopback import Loopback
 
 from . import drawing, schemas
@@ -82,6 +82,11 @@ class ReplicateServer(Loopback):
 
     async def spoil(self, call: Call, fault: Spoiled) -> web.Response:
         return await self._answered(call, fault.how)
+
+    async def _misbehave(self, request: web.Request, call: Call, fault: Fault) -> web.Response:
+        if self.method(call) == "output" and (work := self.works.get(call.path.split("/")[-1])):
+            work.misfetched += 1
+        return await super()._misbehave(request, call, fault)
 
     def refuse(self, call: Call, fault: Refused) -> web.Response:
         headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
@@ -154,7 +159,6 @@ class ReplicateServer(Loopback):
         work = self.works.get(id)
         if work is None or not work.data:
             return web.Response(status=404)
-        work.misfetched |= bool(how)
         kind = f"image/{drawing.form_of(work.input).lower()}"
         return (
             spoiled_output(how, work.data, kind) if how else web.Response(body=work.data, content_type=kind)

@@ -22,8 +22,8 @@ class Work:
     error: str | None = None
     output: object = None
     data: bytes = field(default=b"", repr=False)
-    misfetched: bool = False
-    """Whether something else has come once in place of the picture."""
+    misfetched: int = 0
+    """How often something else has come in place of the picture."""
 
     @property
     def content(self) -> str:
