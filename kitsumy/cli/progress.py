@@ -1,4 +1,7 @@
-"""One live line that says what the studio is doing, for people only: it is silent in files and pipes."""
+"""One live line that says what the studio is doing, for people only: it is silent in files and pipes.
+
+That somebody stood in for somebody else is told at the end, and everywhere: what was asked for was not had.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,13 @@ from kitsumy.events import (
     DialogueReady,
     DialogueStarted,
     Event,
+    FellBack,
     LetteringStarted,
     PageReady,
     PanelReady,
     PanelStarted,
     PlotStarted,
+    ProviderRetried,
     SheetReady,
 )
 
@@ -31,6 +36,7 @@ class Progress:
         self._shown = 0
         self._writing = False
         self._pages = 0
+        self._stood_in: dict[str, None] = {}
 
     def __call__(self, event: Event) -> None:
         """Show what this event means, if it means something to people."""
@@ -43,6 +49,9 @@ class Progress:
         if self._shown:
             self._write("\r" + " " * self._shown + "\r")
             self._shown = 0
+        for line in self._stood_in:
+            self._write(line + "\n")
+        self._stood_in.clear()
 
     def _text(self, event: Event) -> str:
         match event:
@@ -61,6 +70,10 @@ class Progress:
                 return self._said("progress.redraw", number=number)
             case PanelReady(done=done, total=total) if done < total:
                 return self._said("progress.panel", number=done + 1, total=total)
+            case ProviderRetried(provider=provider):
+                return self._said("progress.retried", provider=provider)
+            case FellBack():
+                self._stood_in[_stood_in(event, self._said)] = None
             case LetteringStarted():
                 return self._said("progress.lettering")
             case PageReady(total=total):
@@ -77,6 +90,16 @@ class Progress:
     def _write(self, text: str) -> None:
         self._stream.write(text)
         self._stream.flush()
+
+
+def _stood_in(event: FellBack, said: Texts) -> str:
+    """Return who could not do their part, why, and who did it."""
+    why = said(f"stood_in.{event.reason}", provider=event.provider)
+    return (
+        said("stood_in.draft", why=why)
+        if event.to == "draft"
+        else said("stood_in.other", why=why, to=event.to)
+    )
 
 
 def width(text: str) -> int:

@@ -9,17 +9,20 @@ import pytest
 
 from kitsumy.cli.progress import Progress, fitted, width
 from kitsumy.cli.texts import texts
+from kitsumy.errors import ProviderError
 from kitsumy.events import (
     ComicReady,
     DialogueReady,
     DialogueStarted,
     Event,
+    FellBack,
     LetteringStarted,
     PageReady,
     PanelReady,
     PanelStarted,
     PlotReady,
     PlotStarted,
+    ProviderRetried,
     SheetReady,
 )
 
@@ -127,3 +130,44 @@ def test_a_narrow_terminal_never_wraps(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_texts_are_cut_by_the_columns_they_take(text: str, columns: int, shown: str) -> None:
     assert fitted(text, columns) == shown
     assert width(shown) <= columns
+
+
+def test_whoever_is_asked_again_is_told_of_while_it_lasts() -> None:
+    terminal = Terminal()
+    progress = Progress(terminal, texts("uk"))
+    progress(ProviderRetried(provider="openai", seconds=1.5))
+    assert terminal.lines() == ["Сервісу openai не вдалося; питаю ще раз…"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "replicate cannot be reached. The draft studio stood in.\n"),
+        ("uk", "Сервіс replicate недоступний. Його замінила чернеткова студія.\n"),
+    ],
+)
+def test_that_somebody_stood_in_is_told_once_in_pipes_too(language: str, told: str) -> None:
+    pipe = io.StringIO()
+    progress = Progress(pipe, texts(language))
+    for _ in range(3):
+        progress(FellBack(provider="replicate", to="draft", reason="ProviderDown"))
+    progress.finish()
+    progress.finish()
+    assert pipe.getvalue() == told
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_reason_to_stand_in_has_words(language: str) -> None:
+    names = {error.__name__ for error in _under(ProviderError)}
+    for name in names:
+        pipe = io.StringIO()
+        progress = Progress(pipe, texts(language))
+        progress(FellBack(provider="replicate", to="openai", reason=name))
+        progress.finish()
+        assert "replicate" in pipe.getvalue()
+        assert "openai" in pipe.getvalue()
+
+
+def _under(kind: type[ProviderError]) -> list[type[ProviderError]]:
+    below = kind.__subclasses__()
+    return [*below, *(one for error in below for one in _under(error))]
