@@ -1,9 +1,11 @@
-"""Write down what nobody expected, where whoever repairs it can read it."""
+"""Write down what nobody expected, and what was only worth a warning, where whoever repairs it can read it."""
 
 from __future__ import annotations
 
+import logging
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -24,11 +26,34 @@ def confess(error: BaseException, said: Texts) -> str:
         return said("errors.Unexpected_unlogged", kind=type(error).__name__)
 
 
+class Notes(logging.Handler):
+    """Writes warnings down; the person at the terminal is told in their own words of whatever concerns them."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record down, if there is a place for it."""
+        with suppress(OSError, KitsumyError):
+            _enter(f"{record.levelname.lower()}: {self.format(record)}\n")
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Have the studio's warnings written down for as long as this lasts."""
+    studio, notes = logging.getLogger("kitsumy"), Notes(logging.WARNING)
+    studio.addHandler(notes)
+    try:
+        yield
+    finally:
+        studio.removeHandler(notes)
+
+
 def _write(error: BaseException) -> Path:
+    return _enter("".join(traceback.format_exception(error)))
+
+
+def _enter(story: str) -> Path:
     current = settings.load()
     log = current.home / LOG
     log.parent.mkdir(parents=True, exist_ok=True)
-    story = "".join(traceback.format_exception(error))
     with log.open("a", encoding="utf-8", errors="replace") as stream:
         stream.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Kitsumy {__version__}\n")
         stream.write(without_secrets(story, current.database_url, current.secrets) + "\n")

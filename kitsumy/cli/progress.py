@@ -72,7 +72,7 @@ class Progress:
                 return self._said("progress.panel", number=done + 1, total=total)
             case ProviderRetried(provider=provider):
                 return self._said("progress.retried", provider=provider)
-            case FellBack():
+            case FellBack(provider=provider, to=to) if provider != to:  # not to their own other model
                 self._stood_in[_stood_in(event, self._said)] = None
             case LetteringStarted():
                 return self._said("progress.lettering")
@@ -95,11 +95,7 @@ class Progress:
 def _stood_in(event: FellBack, said: Texts) -> str:
     """Return who could not do their part, why, and who did it."""
     why = said(f"stood_in.{event.reason}", provider=event.provider)
-    return (
-        said("stood_in.draft", why=why)
-        if event.to == "draft"
-        else said("stood_in.other", why=why, to=event.to)
-    )
+    return said(f"stood_in.{'draft' if event.to == 'draft' else 'other'}", why=why, to=event.to)
 
 
 def width(text: str) -> int:

@@ -55,7 +55,11 @@ def _obey(words: list[str], said: Texts) -> int:
         return _obey([*words, "--help"], said)
     if asked.lang is not None:
         asked.lang = speech.language(asked.lang)
-    return asyncio.run(_coroutine(asked, Desk(said, settings.load())))
+    desk = Desk(said, settings.load())
+    from . import diary
+
+    with diary.kept():
+        return asyncio.run(_coroutine(asked, desk))
 
 
 async def _coroutine(asked: Asked, desk: Desk) -> int:

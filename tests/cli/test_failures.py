@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import sys
 from pathlib import Path
@@ -146,6 +147,20 @@ def test_what_nobody_expected_goes_into_the_log_without_secrets(
     log = (home / "kitsumy.log").read_text("utf-8")
     assert "ZeroDivisionError: while opening *** with ***" in log
     assert url not in log
+
+
+def test_warnings_go_into_the_log_and_not_between_the_lines(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KITSUMY_IMAGES_KEY", "open-sesame")
+
+    async def warns(*_: object) -> int:
+        logging.getLogger("kitsumy.somewhere").warning("no answer to %s", "open-sesame")
+        return 0
+
+    monkeypatch.setitem(browsing.COMMANDS, "styles", warns)
+    assert run("styles") == (0, "", "")
+    assert "warning: no answer to ***\n" in (home / "kitsumy.log").read_text("utf-8")
 
 
 def test_a_password_is_cut_out_however_it_is_written() -> None:
