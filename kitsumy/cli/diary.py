@@ -1,4 +1,4 @@
-"""Write down what nobody expected, and what was only worth a warning, where whoever repairs it can read it."""
+"""Write down what nobody expected, and warnings, where whoever repairs it can read it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def confess(error: BaseException, said: Texts) -> str:
 
 
 class Notes(logging.Handler):
-    """Writes warnings down; the person at the terminal is told in their own words of whatever concerns them."""
+    """Writes warnings down; whoever sits at the terminal is told what concerns them in their own words."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record down, if there is a place for it."""
