@@ -37,6 +37,8 @@ def after(card: Card, step: Step) -> Card:
     match step:
         case ProviderRetried() if not card.trouble:
             return card.model_copy(update={"trouble": "retried"})
+        case FellBack(reason="AnswerRefused"):
+            return card.model_copy(update={"trouble": "refused"})
         case FellBack():
             return card.model_copy(update={"trouble": "fell_back"})
         case PlotReady() | DialogueReady() | SheetReady() | PanelReady() if card.trouble == "retried":

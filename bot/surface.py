@@ -37,7 +37,7 @@ class Card(Frozen):
     spoiler: bool = False
     """Whether it is covered until somebody wants to look."""
     failure: Failure | None = None
-    trouble: Literal["", "retried", "fell_back"] = ""
+    trouble: Literal["", "retried", "fell_back", "refused"] = ""
     """What is not as it should be with a provider, though it goes on."""
 
     @property

@@ -21,6 +21,7 @@ class Door:
 
     def __init__(self, moderator: Moderator | None = None, strictness: Strictness = "normal") -> None:
         self._moderator, self._strictness = moderator, strictness
+        self._is_asked = moderator is not None
 
     @classmethod
     def kept(cls, key: SecretStr, base_url: str, strictness: Strictness) -> Self:
@@ -68,13 +69,13 @@ class Door:
         return await self._told(text, least)
 
     async def _told(self, text: str, least: Strictness) -> str:
-        if self._moderator is None:
+        if self._moderator is None or not self._is_asked:
             return ""
         try:
             return await self._moderator.category(text, least)
         except CallRejected:
             _log.warning("this server does not moderate: that is left to our own lists")
-            self._moderator = None
+            self._is_asked = False
             return ""
         except ProviderError as failure:
             _log.warning("moderation is left to our own lists: %s", type(failure).__name__)

@@ -70,7 +70,9 @@ def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_ctrl_c_in_the_middle_of_a_comic(home: Path) -> None:
     endless = (
-        "import asyncio, sys; from kitsumy import artists, writers; from kitsumy.cli import main\n"
+        "import asyncio, signal, sys; from kitsumy import artists, writers; from kitsumy.cli import main\n"
+        # Whoever runs tests in the background has them ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Endless:\n"
         "    name = 'endless'\n"
         "    async def plot(self, brief, parent=None):\n"
