@@ -21,6 +21,17 @@ MOST_CAST = 3
 """Characters who can be asked for at once: more have no room in one story."""
 
 
+def check_quality(wish: Wish, agency: Agency) -> None:
+    """Refuse what nobody here draws, as long as it is a person who wishes it and not yet an order.
+
+    Raises:
+        NoImageProvider: nobody draws but the draft studio.
+
+    """
+    if wish.quality == "full" and not agency.draws:
+        raise NoImageProvider
+
+
 async def commission(library: Library, asking: Asking, agency: Agency | None = None) -> Commission:
     """Return what an asking comes to, and what it may cost with whoever works for an agency.
 
@@ -40,8 +51,6 @@ async def commission(library: Library, asking: Asking, agency: Agency | None = N
     _check("panels", wish.panels, MAX_PANELS)
     _check("pages", wish.pages, MAX_PAGES)
     _check_language(wish, agency)
-    if wish.quality == "full" and not agency.draws:
-        raise NoImageProvider
     if wish.kind == "redraw":
         return await _redraw(library, wish, origin, agency)
     if wish.kind == "full":

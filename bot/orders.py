@@ -22,7 +22,7 @@ from kitsumy.moderation import Door
 from kitsumy.workshop import Commission, NewComic
 
 from .asking import Asking
-from .commissions import commission, drafted, settled, withdraw
+from .commissions import check_quality, commission, drafted, settled, withdraw
 from .errand import Errand, Tools
 from .limits import Caps
 from .listening import Listener, nobody
@@ -82,6 +82,7 @@ class Orders:
         rules = await self._quotas.communities.of(asking.place.home)
         rules.admit(asking.person, asking.place)
         asking = rules.over(asking)
+        check_quality(asking.wish, self._agency)
         wanted = await commission(self._library, asking, self._agency)
         await self._quotas.pause(asking.person)
         if isinstance(wanted, NewComic):

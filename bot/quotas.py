@@ -1,7 +1,8 @@
 """Who may still order: bursts by leaky buckets, days and money by counting the orders themselves.
 
 An order counts from the moment it is taken. One that failed or was cancelled gives its place in the day
-back, and of its money all that was not spent. Days are UTC's.
+back, and of its money all that was not spent. What went into one that failed is not the person's to pay: it
+counts only where providers' bills do. Days are UTC's.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from .refusals import BudgetSpent, DailyLimit, TooFast, TooManyWaiting, Whose
 
 BACK = ("failed", "cancelled")
 """States of orders that count no more."""
+_BILLED: tuple[Whose, ...] = ("community", "installation")
+"""Whose money pays for failed orders, too."""
 _BUCKETS = 10_000
 
 
@@ -101,7 +104,7 @@ class Quotas:
             raise TooManyWaiting(allowed.waiting)
         rest = (self._midnight() - self._now()).total_seconds()
         for whose, budget, whom in self._counted(allowed, person, place, caps):
-            made, spent = await self._used(connection, whom)
+            made, spent = await self._used(connection, whom, waived=whose not in _BILLED)
             if made >= budget.daily:
                 raise DailyLimit(whose, budget.daily, rest)
             if cost and spent + cost > budget.micros:
@@ -113,7 +116,7 @@ class Quotas:
         mine = orders.c.owner == person.owner
         caps = (await self.communities.of(place.home)).caps(person) if place else UNCAPPED
         async with self._store.read() as connection:
-            made, spent = await self._used(connection, mine)
+            made, spent = await self._used(connection, mine, waived=True)
             waiting = await self._open(connection, mine)
             theirs = _of(place) if place else mine
             here = await self._count(connection, caps.member, mine & theirs)
@@ -145,10 +148,14 @@ class Quotas:
             yield "community", _capped(self._limits.community, caps.community), theirs
         yield "installation", self._limits.installation, orders.c.day == self.day
 
-    async def _used(self, connection: AsyncConnection, whom: ColumnElement[bool]) -> tuple[int, int]:
+    async def _used(
+        self, connection: AsyncConnection, whom: ColumnElement[bool], *, waived: bool = False
+    ) -> tuple[int, int]:
+        """Return orders and micros; ``waived``: without what went into orders that failed."""
         over = orders.c.state.in_(BACK)
         counted = func.sum(case((over, 0), else_=1))
-        money = func.sum(case((orders.c.state == "open", orders.c.reserved), else_=orders.c.spent))
+        kept = case((orders.c.state == "failed", 0), else_=orders.c.spent) if waived else orders.c.spent
+        money = func.sum(case((orders.c.state == "open", orders.c.reserved), else_=kept))
         row = (await connection.execute(select(counted, money).where(whom, orders.c.day == self.day))).one()
         return int(row[0] or 0), int(row[1] or 0)
 

@@ -22,7 +22,7 @@ from kitsumy.rewording import Spot
 from kitsumy.workshop import NewComic
 from tests.bot.conftest import Desk, quota
 from tests.bot.surfaces import Remembering, asking
-from tests.bot.watching import over
+from tests.bot.watching import only, over
 from tests.jobs.conftest import Clock
 from tests.providers.people import TERMS, Author, Painter
 
@@ -143,6 +143,18 @@ async def test_nothing_is_offered_where_nobody_draws(full: MakeStudio, library: 
     assert Agency().offer(comic) is None
     with pytest.raises(NoImageProvider):
         await commission(library, asking("two", kind="full", comic=comic.id), Agency())
+
+
+async def test_where_only_the_writer_is_hired_the_draft_studio_draws(
+    library: Library, surface: Remembering, clock: Clock
+) -> None:
+    here = Desk(library, surface, clock, quota(budget=5.0), Agency([Author("openai")]))
+    async with here.open("studio"):
+        await here.orders.place(asking(panels=2))
+        await over(here)
+    assert only(surface).stages[-1] == "delivered"
+    comic = await library.comic("", MINE)
+    assert (comic.writer, {panel.artist for panel in comic.panels}) == ("openai", {"draft"})
 
 
 def wrapped(offer: int | None) -> Parcel:

@@ -62,10 +62,10 @@ async def providers(
         yield one
 
 
-async def ordered(clock: Clock, language: str) -> tuple[Message, Desk]:
-    """Order a comic as somebody in a chat does; return the message it ended in."""
+async def ordered(clock: Clock, language: str) -> tuple[Message, Desk, float]:
+    """Order a comic as somebody in a chat does; return the message it ended in, and what it has cost them."""
     surface = Remembering()
-    wanted = asking(idea=IDEA, language=language, quality="full")
+    wanted = asking(idea=IDEA, language=language)
     wanted = wanted.model_copy(update={"person": wanted.person.model_copy(update={"language": language})})
     current = settings.load()
     async with Library.open(current) as library, Agency.of(current) as agency:
@@ -73,7 +73,8 @@ async def ordered(clock: Clock, language: str) -> tuple[Message, Desk]:
         async with here.open("studio"):
             await here.orders.place(wanted)
             await over(here)
-    return only(surface), here
+        charged = (await here.quotas.standing(wanted.person)).spent
+    return only(surface), here, charged
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,7 +89,7 @@ async def test_somebody_stands_in_and_the_status_says_so(
 ) -> None:
     providers.hire(failing)
     with discreet(providers.keys, caplog, tmp_path / "diary.jsonl") as told:
-        message, here = await ordered(clock, language)
+        message, here, _ = await ordered(clock, language)
         assert isinstance(message.last, Parcel)
         cards = [said for said in message.said if isinstance(said, Card)]
         trouble = "refused" if failing.error == "AnswerRefused" else "fell_back"
@@ -110,7 +111,7 @@ async def test_a_refused_idea_ends_in_the_one_sentence_of_its_reason(
 ) -> None:
     providers.hire(failing)
     with discreet(providers.keys, caplog, tmp_path / "diary.jsonl") as told:
-        message, here = await ordered(clock, language)
+        message, here, charged = await ordered(clock, language)
         card = message.last
         assert isinstance(card, Card)
         assert card.stage == "failed"
@@ -120,7 +121,7 @@ async def test_a_refused_idea_ends_in_the_one_sentence_of_its_reason(
         assert texts(language).about(failing.error, card.failure.data) in said
         told += [f"{step} {reason}" for step, reason in here.steps]
     assert here.steps[-1] == ("failed", failing.error)
-    assert not spent()
+    assert charged == 0
     assert tables_with(MARK) <= KEEPS_IDEAS
 
 
@@ -133,10 +134,3 @@ def tables_with(word: str) -> set[str]:
             for name in names
             if any(word in str(value) for row in library.execute(f'SELECT * FROM "{name}"') for value in row)  # noqa: S608
         }
-
-
-def spent() -> int:
-    """Return how many micros somebody's orders have been charged for."""
-    with closing(sqlite3.connect(settings.load().home / "kitsumy.db")) as library:
-        (sum_,) = library.execute("SELECT COALESCE(SUM(spent), 0) FROM orders").fetchone()
-        return int(sum_)
