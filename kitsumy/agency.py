@@ -11,7 +11,7 @@ from .comic import Brief, Comic, Shot
 from .errors import KitsumyError
 from .events import Listener, nobody
 from .geometry import Size
-from .ledger import Ledger
+from .ledger import Ledger, accounts
 from .ledgered import LedgeredArtist, LedgeredWriter, Payer
 from .library import Library
 from .ports import Artist, PanelOrder, Reference, Writer
@@ -153,6 +153,8 @@ class Agency:
             except KitsumyError as error:
                 if not writer.retreat(error):
                     raise
+                if payer.job:  # what was drawn for these words is of no use to the next ones
+                    await accounts.waive(library.store, payer.job)
 
     async def paint(
         self, library: Library, ledger: Ledger, comic: Comic, payer: Payer, listen: Listener = nobody

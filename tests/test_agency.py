@@ -135,6 +135,17 @@ async def test_lost_words_are_the_beginning_of_another_script(library: Library, 
     assert FellBack(provider="openai", to="draft", reason="ProviderDown") in heard
 
 
+async def test_what_was_drawn_for_lost_words_is_nobodys_to_pay(library: Library) -> None:
+    author, painter = Author("openai", words=[ProviderDown("openai")]), Painter("replicate", references=8)
+    await make(library, Agency([author], [painter], ONCE))
+    drawn = len(painter.orders)
+    async with library.store.read() as connection:
+        rows = (await connection.execute(select(costs.c.kind, costs.c.charged))).all()
+    assert ("plot", False) in rows
+    assert await accounts.spent(library.store, "job-1") == sum(row.charged for row in rows) * 40_000
+    assert drawn >= 3
+
+
 async def test_a_refused_idea_is_the_one_reason(library: Library) -> None:
     painter = Painter("replicate")
     with pytest.raises(AnswerRefused):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import asc, case, desc, func, insert, select
+from sqlalchemy import asc, case, desc, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kitsumy.frozen import Frozen
@@ -26,7 +26,7 @@ class Sum(Frozen):
     calls: int
     micros: int
     waived: int
-    """Of them those that nobody was charged for: the first choice had failed."""
+    """Of them those that nobody was charged for: the first choice had failed, or a script was given up."""
 
 
 async def enter(connection: AsyncConnection, call: Call, slip: Slip, now: float) -> None:
@@ -52,6 +52,12 @@ async def spent(store: Store, job: str) -> int:
     mine = costs.c.job == job, costs.c.charged
     async with store.read() as connection:
         return int(await connection.scalar(select(func.sum(costs.c.micros)).where(*mine)) or 0)
+
+
+async def waive(store: Store, job: str) -> None:
+    """Charge nobody for what a job has paid so far: nothing comes of it."""
+    async with store.write() as connection:
+        await connection.execute(update(costs).where(costs.c.job == job).values(charged=False))
 
 
 async def sums(store: Store, by: By) -> tuple[Sum, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 import pytest
 
 from bot.asking import Asking, Person
-from bot.limits import Limits, defaults
+from bot.limits import Limits, changed, defaults
 from bot.orderbook import Order
 from bot.quotas import Quotas
 from bot.refusals import BudgetSpent, DailyLimit, TooFast
@@ -92,6 +92,21 @@ async def test_money_is_reserved_then_settled(desk: MakeDesk) -> None:
     await book.end(order, "delivered")
     await book.take(asking("three"), cost=400_000)
     assert (await here.quotas.standing(person)).spent == pytest.approx(0.9)
+
+
+async def test_what_went_into_an_order_that_failed_is_not_the_persons_to_pay(desk: MakeDesk) -> None:
+    limits = changed({"member": {"budget": 1.0}, "installation": {"budget": 0.6}})
+    here = desk(Limits.model_validate(limits))
+    book, person = here.orders.book, asking().person
+    order, _ = await book.take(asking("one"), cost=500_000)
+    order = await book.put(order, order.place, "job-1")
+    paid = Call(key="k", kind="panel", owner=person.owner, provider="replicate", job="job-1")
+    await Ledger(here.library.store).once(paid, _half_a_dollar)
+    await book.end(order, "failed")
+    assert (await here.quotas.standing(person)).spent == 0
+    with pytest.raises(BudgetSpent) as caught:
+        await book.take(asking("two"), cost=400_000)
+    assert caught.value.what == "installation"
 
 
 async def _half_a_dollar(slip: Slip) -> Result:
