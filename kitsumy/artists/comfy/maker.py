@@ -104,11 +104,12 @@ class ComfyMaker:
         body = {"prompt": filled(self._workflow, wanted), "prompt_id": id}
         try:
             answer = await self._call(client, "POST", "/prompt", body)
+            id = str(answer["prompt_id"])
+            if id != slip.external:  # an older server names works by itself
+                await slip.sent(id)
         except asyncio.CancelledError:
             await self._called_off(client, id)
             raise
-        if answer["prompt_id"] != id:  # an older server names works by itself
-            await slip.sent(str(answer["prompt_id"]))
 
     async def _knows(self, client: httpx.AsyncClient, id: str) -> bool:
         """Tell whether the server has a work, waiting, under way or done well."""

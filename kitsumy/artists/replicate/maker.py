@@ -85,13 +85,13 @@ class ReplicateMaker:
         call = asyncio.ensure_future(_create(client, wanted, addresses))
         try:
             prediction = await asyncio.shield(call)
+            await slip.sent(prediction.id)
         except asyncio.CancelledError:
             await asyncio.wait({call}, timeout=self._grace)
             if call.done() and not call.cancelled() and call.exception() is None:
                 await self._called_off(client, call.result().id)
             call.cancel()
             raise
-        await slip.sent(prediction.id)
         return prediction
 
     async def _finished(self, client: Client, prediction: Prediction) -> Prediction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kitsumy.errors import AnswerRefused, AnswerUnusable
 from kitsumy.openai.failures import of_code, streaming
@@ -13,7 +13,7 @@ from kitsumy.slips import Slip
 from .questions import Answer, Question
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, AsyncStream
     from openai.types.responses import Response, ResponseStreamEvent
 
 _LOOK = 1.0
@@ -28,6 +28,36 @@ async def ask(
     client: AsyncOpenAI, question: Question, model: str, provider: str, slip: Slip, *, background: bool
 ) -> Answer:
     """Return what a model answers; in the background its id is told to the slip before it begins."""
+    opening = asyncio.ensure_future(_opened(client, question, model, provider, background=background))
+    try:
+        begun = await asyncio.shield(opening)
+        if begun.id:
+            await slip.sent(begun.id)
+        final = begun.final or await _heard(begun.stream, provider)
+    except asyncio.CancelledError:
+        # A work in the background goes on without us, even if its id has not come back yet.
+        await asyncio.wait({opening}, timeout=_GOODBYE)
+        if opening.done() and not opening.cancelled() and opening.exception() is None:
+            await opening.result().stream.close()
+            await _call_off(client, opening.result().id)
+        opening.cancel()
+        raise
+    if final is None:
+        raise AnswerUnusable(provider, "cut")
+    return await _answer(final, provider, slip)
+
+
+class _Begun(NamedTuple):
+    """A stream as far as it has to be read to know what was begun."""
+
+    stream: AsyncStream[ResponseStreamEvent]
+    id: str = ""
+    final: Response | None = None
+
+
+async def _opened(
+    client: AsyncOpenAI, question: Question, model: str, provider: str, *, background: bool
+) -> _Begun:
     stream = await client.responses.create(
         model=model,
         instructions=question.rules,
@@ -39,21 +69,23 @@ async def ask(
         store=background,  # what is done in the background has to be kept until it is fetched
         **_effort(model),
     )
-    begun, final = "", None
-    try:
-        async with stream:
-            with streaming(provider):
-                async for event in stream:
-                    if event.type == "response.created" and background:
-                        begun = event.response.id
-                        await slip.sent(begun)
-                    final = _final(event, provider) or final
-    except asyncio.CancelledError:
-        await _call_off(client, begun)
-        raise
-    if final is None:
-        raise AnswerUnusable(provider, "cut")
-    return await _answer(final, provider, slip)
+    with streaming(provider):
+        while background and (event := await anext(stream, None)) is not None:
+            if event.type == "response.created":
+                return _Begun(stream, event.response.id)
+            if (final := _final(event, provider)) is not None:
+                return _Begun(stream, final=final)
+    return _Begun(stream)
+
+
+async def _heard(stream: AsyncStream[ResponseStreamEvent], provider: str) -> Response | None:
+    """Return the response at the end of a stream; None where the stream ends before it."""
+    final = None
+    async with stream:
+        with streaming(provider):
+            async for event in stream:
+                final = _final(event, provider) or final
+    return final
 
 
 def _form(question: Question) -> Any:  # noqa: ANN401 - a TypedDict of the library, which is not loaded yet
