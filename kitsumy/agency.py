@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol, Self, runtime_checkable
+from typing import NamedTuple, Self
 
 from . import hiring
 from .comic import Brief, Comic, Shot
@@ -14,7 +14,7 @@ from .geometry import Size
 from .ledger import Ledger, accounts
 from .ledgered import LedgeredArtist, LedgeredWriter, Payer
 from .library import Library
-from .ports import Artist, PanelOrder, Reference, Writer
+from .ports import Artist, Connected, PanelOrder, Reference, Writer
 from .providers.fallbacks import FallbackArtist, FallbackWriter
 from .providers.steady import Line, SteadyArtist, SteadyWriter
 from .providers.terms import AllTerms, defaults
@@ -29,11 +29,6 @@ NEW_FACES = 2
 """Characters of a usual story whose reference pictures have to be drawn first."""
 _MARGIN = 1.25
 """How much more than its price an order may cost: models think longer on one day than on another."""
-
-
-@runtime_checkable
-class _Connected(Protocol):
-    async def close(self) -> None: ...
 
 
 class Asked(NamedTuple):
@@ -95,7 +90,7 @@ class Agency:
     async def __aexit__(self, *_: object) -> None:
         """Hang up wherever somebody was called."""
         for one in (*self._writers, *self._artists):
-            if isinstance(one, _Connected):
+            if isinstance(one, Connected):
                 await one.close()
 
     def price(self, brief: Brief, faces: int = NEW_FACES) -> int:

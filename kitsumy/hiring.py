@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from . import allowance
 from .artists import RANKS
 from .artists import find as find_artist
-from .errors import BadSetting
+from .errors import BadSetting, PackagesMissing
 from .ports import Artist, Writer
 from .providers import prices
 from .providers.prices import Prices
@@ -17,6 +18,12 @@ from .writers import find as find_writer
 
 DRAFT = "draft"
 """Whoever needs nothing, and is the last of every chain."""
+_PACKAGES = {
+    "openai": ("openai", "aiolimiter"),
+    "replicate": ("replicate", "httpx", "aiolimiter"),
+    "http": ("httpx", "aiolimiter"),
+}
+"""What the way to each provider is made of: the extra ``ai`` installs it."""
 
 
 def draft_writer() -> Writer:
@@ -34,6 +41,7 @@ def writer_names(settings: Settings) -> tuple[str, ...]:
 
     Raises:
         BadSetting: the chain names somebody who is not known here, or has no key.
+        PackagesMissing: somebody cannot be reached with what is installed.
 
     """
     configured = ("openai",) if _speaks_to_openai(settings) else ()
@@ -41,7 +49,7 @@ def writer_names(settings: Settings) -> tuple[str, ...]:
 
 
 def artist_names(settings: Settings) -> tuple[str, ...]:
-    """Return who draws here before the draft artist does, likewise."""
+    """Return who draws here before the draft artist does, likewise; errors as above."""
     has = {
         "http": bool(settings.images_url),
         "replicate": bool(settings.replicate_api_token.get_secret_value()),
@@ -53,7 +61,7 @@ def artist_names(settings: Settings) -> tuple[str, ...]:
 
 
 def is_full(settings: Settings) -> bool:
-    """Tell whether anybody works here besides the draft studio; BadSetting as above."""
+    """Tell whether anybody works here besides the draft studio; errors as above."""
     return bool(writer_names(settings) or artist_names(settings))
 
 
@@ -65,7 +73,11 @@ def _named(
             raise BadSetting(keys.get(name, setting))
     chain = tuple(dict.fromkeys(wanted or configured))
     # Whoever stands behind the draft studio would never be asked.
-    return chain[: chain.index(DRAFT)] if DRAFT in chain else chain
+    hired = chain[: chain.index(DRAFT)] if DRAFT in chain else chain
+    needed = dict.fromkeys(package for name in hired for package in _PACKAGES[name])
+    if missing := tuple(package for package in needed if find_spec(package) is None):
+        raise PackagesMissing(missing)
+    return hired
 
 
 def _speaks_to_openai(settings: Settings) -> bool:
@@ -74,7 +86,7 @@ def _speaks_to_openai(settings: Settings) -> bool:
 
 
 def writers(settings: Settings) -> tuple[Writer, ...]:
-    """Return the hired writers; BadSetting as above, and for prices that are none."""
+    """Return the hired writers; errors as above, and BadSetting for prices that are none."""
     listed = listed_prices(settings.prices)
     return tuple(
         find_writer(
@@ -90,7 +102,7 @@ def writers(settings: Settings) -> tuple[Writer, ...]:
 
 
 def artists(settings: Settings) -> tuple[Artist, ...]:
-    """Return the hired artists; BadSetting as above. Providers of many models bring their second choices."""
+    """Return the hired artists; errors as above. Providers of many models bring their second choices."""
     listed = listed_prices(settings.prices)
     reached = {
         "replicate": (settings.replicate_api_token, settings.replicate_base_url, RANKS),

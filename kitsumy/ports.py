@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from pydantic import Field
 
@@ -176,4 +176,13 @@ class Artist(Protocol):
         self, order: PanelOrder, camera: Camera | None = None, slip: Slip | None = None
     ) -> Drawing:
         """Draw one panel, ``order.size`` large, through the chosen camera."""
+        ...
+
+
+@runtime_checkable
+class Connected(Protocol):
+    """Whoever keeps a line to a provider open."""
+
+    async def close(self) -> None:
+        """Hang up; the next call connects anew."""
         ...

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from importlib.util import find_spec
 from typing import Protocol, runtime_checkable
 
 from kitsumy import hiring
 from kitsumy.comic import Shot
-from kitsumy.errors import BadSetting, ProviderError
+from kitsumy.errors import BadSetting, PackagesMissing, ProviderError
 from kitsumy.geometry import Size
-from kitsumy.ports import Artist, PanelOrder
+from kitsumy.ports import Artist, Connected, PanelOrder, Writer
 from kitsumy.settings import Settings
 from kitsumy.slips import Slip
 from kitsumy.styles import styles
@@ -19,8 +18,6 @@ from kitsumy.styles import styles
 from .findings import Finding
 from .texts import Texts
 
-PACKAGES = {"aiolimiter": "aiolimiter", "openai": "openai", "replicate": "replicate"}
-"""What the extra ``ai`` installs."""
 _SMALL = Size(512, 512)
 """Pixels of the cheapest picture."""
 
@@ -37,7 +34,7 @@ def studio(settings: Settings) -> tuple[Finding, ...]:
     try:
         writers, artists = hiring.writer_names(settings), hiring.artist_names(settings)
         hiring.listed_prices(settings.prices)
-    except BadSetting as error:
+    except (BadSetting, PackagesMissing) as error:
         return (Finding("studio_wrong", "bad", reason=error),)
     if not (writers or artists):
         return (Finding("studio"),)
@@ -45,17 +42,24 @@ def studio(settings: Settings) -> tuple[Finding, ...]:
         "writers": ", ".join((*writers, hiring.DRAFT)),
         "artists": ", ".join((*artists, hiring.DRAFT)),
     }
-    missing = [name for module, name in PACKAGES.items() if find_spec(module) is None]
-    lack = (Finding("ai_missing", "bad", {"names": " ".join(missing)}),) if missing else ()
-    return (Finding("studio_full", fields=names), *lack)
+    return (Finding("studio_full", fields=names),)
 
 
 async def live(settings: Settings, said: Texts) -> tuple[Finding, ...]:
     """Make the cheapest real call of every provider, one after the other."""
     try:
         writers, artists = hiring.writers(settings), hiring.artists(settings)
-    except BadSetting:
+    except (BadSetting, PackagesMissing):
         return ()  # told already
+    try:
+        return await _called(writers, artists, said)
+    finally:
+        for one in (*writers, *artists):
+            if isinstance(one, Connected):
+                await one.close()
+
+
+async def _called(writers: Sequence[Writer], artists: Sequence[Artist], said: Texts) -> tuple[Finding, ...]:
     found = [
         await _tried(one.name, "words", one.answers, said) for one in writers if isinstance(one, _Answering)
     ]

@@ -42,6 +42,7 @@ KitsumyError
 │   ├── LibraryBusy             path
 │   ├── BlobMissing             key
 │   ├── JobGaveUp               attempts
+│   ├── PackagesMissing         names
 │   └── BadSetting              name
 ├── ProviderError               a provider of words or pictures did not do it: provider
 │   ├── ProviderBusy            seconds
@@ -126,6 +127,7 @@ from .setup import (
     LibraryBusy,
     LibraryCorrupt,
     LibraryTooNew,
+    PackagesMissing,
 )
 
 __all__ = [
@@ -165,6 +167,7 @@ __all__ = [
     "LibraryTooNew",
     "NotANumber",
     "NotInComic",
+    "PackagesMissing",
     "PhotoNotRead",
     "PhotoTooLarge",
     "ProviderBusy",

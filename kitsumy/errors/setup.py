@@ -59,6 +59,13 @@ class JobGaveUp(SetupError):
 
 
 @dataclass(eq=False)
+class PackagesMissing(SetupError):
+    """Somebody is hired who cannot be reached without packages that are not installed."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class BadSetting(SetupError):
     """A setting that cannot be read; its value is never repeated, it may be a secret."""
 
