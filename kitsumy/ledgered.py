@@ -87,12 +87,14 @@ class LedgeredWriter:
         """Return the writer's recipe."""
         return self._writer.recipe()
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return a translation, from the ledger where it is known."""
         payer = self._paid_by(comic.brief)
 
         async def make(slip: Slip) -> Result:
-            return Result(document=(await self._writer.translate(comic, language)).model_dump_json())
+            translation = await self._writer.translate(comic, language, slip)
+            payer.purse.pay(slip.cost)
+            return Result(document=translation.model_dump_json())
 
         told = comic.script.model_dump_json()
         key = content_key(

@@ -115,7 +115,7 @@ class Writer(Protocol):
         """Return the model, and whatever else besides the brief shapes what it writes; a part of the key."""
         ...
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return a comic's words in another language, told by the same speakers in the same shots.
 
         Raises:

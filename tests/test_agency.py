@@ -174,6 +174,17 @@ async def test_what_passes_is_tried_again(library: Library, heard: Heard) -> Non
     assert await counted(library) == 5
 
 
+async def test_a_translation_is_paid_once(library: Library) -> None:
+    author, ledger = Author("openai"), Ledger(library.store)
+    agency = Agency([author], [Painter("replicate")], ONCE)
+    made = await make(library, agency)
+    payer = Payer(BRIEF.origin, "job-2", Purse())
+    for _ in range(2):
+        await agency.translator(ledger, payer).translate(made, "uk")
+    assert author.asked.count("translate") == 1
+    assert await accounts.spent(library.store, "job-2") == 10_000
+
+
 async def test_drafts_ask_nobody_and_cost_nothing(library: Library) -> None:
     author, painter = Author("openai"), Painter("replicate")
     agency, draft = Agency([author], [painter], ONCE), BRIEF.model_copy(update={"quality": "draft"})

@@ -45,7 +45,7 @@ class DraftWriter:
         """Name nothing that is not in the brief."""
         return ""
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return a comic's words in another language: the same story, shot for shot.
 
         Words that were put in by hand stay as they are; the translation says in which panels.

@@ -70,7 +70,7 @@ class FallbackWriter:
         """Return the first choice's recipe."""
         return self._writers[0].recipe()
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return a translation of the first who can.
 
         Raises:
@@ -81,7 +81,7 @@ class FallbackWriter:
         reason: KitsumyError = CannotTranslate(language)
         for at, writer in enumerate(self._writers):
             try:
-                return await writer.translate(comic, language)
+                return await writer.translate(comic, language, slip)
             except ProviderError as error:
                 reason = error if at == 0 else reason
                 self._told(at, error)

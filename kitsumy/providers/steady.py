@@ -115,9 +115,10 @@ class SteadyWriter:
         slip = slip or Slip()
         return await self._line.call(lambda: self._writer.dialogue(brief, plot, parent, slip), self._listen)
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return the writer's translation."""
-        return await self._line.call(lambda: self._writer.translate(comic, language), self._listen)
+        slip = slip or Slip()
+        return await self._line.call(lambda: self._writer.translate(comic, language, slip), self._listen)
 
 
 class SteadyArtist:

@@ -54,7 +54,7 @@ class ScriptedWriter:
         """Name nothing that is not in the brief."""
         return ""
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return the next translation.
 
         Raises:

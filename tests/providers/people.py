@@ -65,8 +65,8 @@ class Author:
     def recipe(self) -> str:
         return "words-1"
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
-        self._answer("translate", self.words, Slip())
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
+        self._answer("translate", self.words, slip)
         return Translation(title=f"By {self.name}", dialogue=comic.script.dialogue)
 
     def _answer(self, what: str, errors: list[Exception | None], slip: Slip | None) -> None:

@@ -11,6 +11,7 @@ from kitsumy import writers
 from kitsumy.comic import Brief, Comic, Script
 from kitsumy.language import detect
 from kitsumy.providers import prices
+from kitsumy.slips import Slip
 from kitsumy.writers import reading
 from kitsumy.writers.openai import OpenAIWriter
 from kitsumy.writers.wire import WirePlot
@@ -106,7 +107,10 @@ async def test_any_language_is_asked_for_by_its_name(
 async def test_a_translation_is_one_question(writer: OpenAIWriter, openai_server: OpenAIServer) -> None:
     told = comic(brief(), await script(writer, brief()))
     openai_server.paid.clear()
-    translation = await writer.translate(told, "fr")
+    slip = Slip()
+    translation = await writer.translate(told, "fr", slip)
+    assert (slip.external, slip.model) == (openai_server.paid[0].id, "gpt-5-mini")
+    assert slip.cost > 0
     assert [work.kind for work in openai_server.paid] == ["translation"]
     assert translation.title.startswith("[fr]")
     assert translation.untold == ()

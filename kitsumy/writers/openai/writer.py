@@ -101,7 +101,7 @@ class OpenAIWriter:
         said = await self._repaired(told.panels, work, slip)
         return rewriting.rewritten(said, plot, brief.language, limits)
 
-    async def translate(self, comic: Comic, language: str) -> Translation:
+    async def translate(self, comic: Comic, language: str, slip: Slip | None = None) -> Translation:
         """Return a comic's words in another language.
 
         Raises:
@@ -110,10 +110,13 @@ class OpenAIWriter:
 
         """
         question = worksheets.translation(comic, language)
-        told, _ = await self._answered(question, WireTranslation, Slip())
+        slip = slip or Slip()
+        told, answer = await self._answered(question, WireTranslation, slip)
         translation = reading.translation_of(told, comic)
         if len(translation.untold) == len(comic.script.dialogue.panels):
+            await slip.sent("")
             raise CannotTranslate(language)
+        self._charge(answer, slip)
         return translation
 
     async def answers(self, slip: Slip | None = None) -> str:
