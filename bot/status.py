@@ -17,6 +17,7 @@ from kitsumy.events import (
     PanelStarted,
     PlotReady,
     PlotStarted,
+    PlotTold,
     ProviderRetried,
     SheetReady,
     StoryboardReady,
@@ -48,6 +49,8 @@ def after(card: Card, step: Step) -> Card:
             return card.model_copy(update={"stage": "plot", "number": 0})
         case PlotStarted():
             return card.model_copy(update={"stage": "plot"})
+        case PlotTold(title=title, cast=cast):
+            return card.model_copy(update={"title": title, "cast": cast})
         case PlotReady(title=title, panels=panels, cast=cast):
             return card.model_copy(update={"title": title, "panels": panels, "cast": cast})
         case StoryboardReady(image=image):

@@ -74,6 +74,14 @@ class LetteringStarted(Frozen):
     type: Literal["lettering_started"] = "lettering_started"
 
 
+class PlotTold(Frozen):
+    """A plot has come so far that its title and its cast are known; it may still be told anew."""
+
+    type: Literal["plot_told"] = "plot_told"
+    title: str
+    cast: tuple[str, ...]
+
+
 class SignsLeftOut(Frozen):
     """No font here has these signs of a panel's words, or of the title's (``panel`` 0): pages lack them."""
 
@@ -126,6 +134,7 @@ class ComicReady(Frozen):
 
 Event = Annotated[
     PlotStarted
+    | PlotTold
     | PlotReady
     | StoryboardReady
     | DialogueStarted

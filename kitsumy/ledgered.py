@@ -53,10 +53,11 @@ class LedgeredWriter:
         """Return the plot, from the ledger where it is known."""
         payer, price = self._paid_by(brief), self.price(brief) // 2
 
-        async def make(slip: Slip) -> Result:
+        async def make(noted: Slip) -> Result:
+            noted.telling = slip.telling if slip else None
             with payer.purse.holding(self.name, price):
-                plot = await self._writer.plot(brief, parent, slip)
-            payer.purse.pay(slip.cost)
+                plot = await self._writer.plot(brief, parent, noted)
+            payer.purse.pay(noted.cost)
             return Result(document=plot.model_dump_json())
 
         key = content_key("plot", self.name, self._writer.recipe(), *_asked(brief, parent))

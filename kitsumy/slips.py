@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .comic import Plot
+
 MICROS = 1_000_000
 """Money is counted in millionths of a dollar."""
 
@@ -18,6 +24,8 @@ class Slip:
         self.cost = 0
         """Micros the provider charged."""
         self.model = ""
+        self.telling: Callable[[Plot], None] | None = None
+        """Hears of a plot as far as it has come, where a writer can tell; it is to return at once."""
 
     async def sent(self, external: str) -> None:
         """Note the provider's id the moment it is known."""

@@ -20,10 +20,24 @@ _WIDTH = 640
 _GAP = 16
 
 
-async def sketch(story: Story, layouts: Sequence[PageLayout], artist: Artist, library: Library) -> str:
-    """Draw a storyboard and return its blob key. Nobody names that blob: who shows it discards it."""
+async def sketch(
+    story: Story,
+    layouts: Sequence[PageLayout],
+    artist: Artist,
+    library: Library,
+    *,
+    told: int | None = None,
+) -> str:
+    """Draw a storyboard and return its blob key. Nobody names that blob: who shows it discards it.
+
+    ``told`` is how many shots there are by now, if not all; the others' frames stay empty.
+    """
     drawn = [
-        {frame.panel: (await artist.draw(breakdown.order(story, frame))) for frame in layout.frames}
+        {
+            frame.panel: (await artist.draw(breakdown.order(story, frame)))
+            for frame in layout.frames
+            if told is None or frame.panel < told
+        }
         for layout in layouts
     ]
     return await library.blobs.put(await asyncio.to_thread(_board, story, layouts, drawn))
@@ -43,8 +57,13 @@ def _board(story: Story, layouts: Sequence[PageLayout], drawn: Sequence[dict[int
 
 
 def _sheet(story: Story, layout: PageLayout, drawings: dict[int, Drawing]) -> Image:
+    from PIL import Image
+
     fitted = {
-        frame.panel: pages.fit(drawings[frame.panel].image, pages.size_of(frame)) for frame in layout.frames
+        frame.panel: pages.fit(drawings[frame.panel].image, pages.size_of(frame))
+        if frame.panel in drawings
+        else Image.new("RGB", (1, 1), story.style.page.paper).resize(pages.size_of(frame))
+        for frame in layout.frames
     }
     page = pages.assemble(layout, fitted, story.style.page)
     return page.resize((_WIDTH, round(page.height * _WIDTH / page.width)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from . import breakdown, desks, portraits, publishing
+from . import breakdown, desks, portraits, previews, publishing
 from .artwork import Artwork, Atelier
 from .breakdown import Story
 from .comic import Brief, Comic, Dialogue, Plot, Script
@@ -142,7 +142,15 @@ class Studio:
 
     async def _plot(self, job: _Job) -> Plot:
         job.listen(PlotStarted())
-        plot = await self._writer.plot(job.brief, job.parent)
+        panels = job.brief.panels * job.brief.pages
+        async with previews.shown(
+            self._library,
+            None if self._artist.foresees else self._sketcher,
+            lambda plot: publishing.story_of(job.brief, plot, job.part, ""),
+            panels,
+            job.listen,
+        ) as slip:
+            plot = await self._writer.plot(job.brief, job.parent, slip)
         job.listen(_told(plot))
         return plot
 

@@ -19,6 +19,7 @@ from kitsumy.events import (
     PanelReady,
     PanelStarted,
     PlotStarted,
+    PlotTold,
     ProviderRetried,
     SheetReady,
 )
@@ -57,6 +58,8 @@ class Progress:
         match event:
             case PlotStarted():
                 return self._said("progress.plot")
+            case PlotTold(title=title):
+                return self._said("progress.told", title=title)
             case DialogueStarted():
                 self._writing = True
                 return self._said("progress.dialogue")

@@ -5,17 +5,22 @@ Their seconds are scaled down. What our own work takes is not, so it is added to
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import pytest
+from pydantic import SecretStr
 
 from kitsumy import artists, settings
 from kitsumy.comic import Brief
 from kitsumy.events import ComicReady, Event, LetteringStarted, PlotReady, StoryboardReady
 from kitsumy.library import Library
 from kitsumy.studio import Studio
+from kitsumy.writers.openai import OpenAIWriter
+from tests.providers.people import Painter
+from tests.servers.openai import OpenAIServer
 from tests.simulated import DIALOGUE, PANEL, PANELS, PLOT, SHEET, SlowArtist, SlowWriter, told
 
 _SCALE = 0.15
@@ -78,3 +83,19 @@ async def test_three_at_once_are_never_idle(library: Library, slowness: Callable
     took = await best(library, answers, at_once=3)
     slow = slowness()
     assert answers + took.ours / slow <= _SHARE_OF_THREE * (answers + took.page / slow)
+
+
+async def test_a_plot_is_sketched_long_before_it_is_told_to_its_end(
+    library: Library, openai_server: OpenAIServer
+) -> None:
+    openai_server.pace = 0.4
+    heard = dict[str, float]()
+    writer = OpenAIWriter(SecretStr(openai_server.key), base_url=openai_server.base_url)
+    studio = Studio(writer, Painter("painter"), library, sketcher=artists.find("draft"))
+    brief = Brief(idea="A fox and a cat lose a hat", style="comic", language="en", panels=PANELS)
+    await studio.make(brief, listen=lambda event: heard.setdefault(event.type, time.perf_counter()))  # type: ignore[arg-type]
+    await writer.close()
+    earlier = heard["plot_ready"] - heard["storyboard_ready"]
+    told = heard["plot_ready"] - heard["plot_started"]
+    sys.stdout.write(f"\nfirst sketch {earlier:.1f} s before the end of a plot that took {told:.1f} s\n")
+    assert earlier >= told / 4

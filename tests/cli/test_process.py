@@ -74,8 +74,8 @@ def test_ctrl_c_in_the_middle_of_a_comic(home: Path) -> None:
         # Whoever runs tests in the background has them ignore it.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Endless:\n"
-        "    name = 'endless'\n"
-        "    async def plot(self, brief, parent=None):\n"
+        "    name, foresees = 'endless', True\n"
+        "    async def plot(self, brief, parent=None, slip=None):\n"
         "        print('ready', flush=True)\n"
         "        await asyncio.sleep(60)\n"
         "    def credit(self, language):\n"

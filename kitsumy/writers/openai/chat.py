@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from kitsumy.errors import AnswerRefused, AnswerUnusable
@@ -29,7 +30,7 @@ async def ask(client: AsyncOpenAI, question: Question, model: str, provider: str
         stream_options={"include_usage": True},
         **_form(question, form),
     )
-    heard = _Heard()
+    heard = _Heard(question.hears)
     async with stream:
         with streaming(provider):
             async for chunk in stream:
@@ -49,7 +50,8 @@ def _form(question: Question, form: Form) -> dict[str, Any]:
 class _Heard:
     """A stream as far as it has come."""
 
-    def __init__(self) -> None:
+    def __init__(self, hears: Callable[[str], None] | None = None) -> None:
+        self._hears = hears
         self._pieces: list[str] = []
         self._refused = False
         self._finish = ""
@@ -63,6 +65,8 @@ class _Heard:
             self._read, self._written = chunk.usage.prompt_tokens, chunk.usage.completion_tokens
         for choice in chunk.choices[:1]:
             self._pieces.append(choice.delta.content or "")
+            if self._hears is not None:
+                self._hears(self._pieces[-1])
             self._refused |= bool(choice.delta.refusal)
             self._finish = choice.finish_reason or self._finish
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -16,6 +16,8 @@ class Question(NamedTuple):
     schema: Mapping[str, Any]
     most: int
     """Tokens that an answer may have, thoughts among them."""
+    hears: Callable[[str], None] | None = None
+    """Is told every piece of the answer when it comes."""
 
     @property
     def spelled_out(self) -> str:

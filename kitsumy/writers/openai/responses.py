@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,7 +34,7 @@ async def ask(
         begun = await asyncio.shield(opening)
         if begun.id:
             await slip.sent(begun.id)
-        final = begun.final or await _heard(begun.stream, provider)
+        final = begun.final or await _heard(begun.stream, provider, question.hears)
     except asyncio.CancelledError:
         # A work in the background goes on without us, even if its id has not come back yet.
         await asyncio.wait({opening}, timeout=_GOODBYE)
@@ -78,12 +79,16 @@ async def _opened(
     return _Begun(stream)
 
 
-async def _heard(stream: AsyncStream[ResponseStreamEvent], provider: str) -> Response | None:
+async def _heard(
+    stream: AsyncStream[ResponseStreamEvent], provider: str, hears: Callable[[str], None] | None
+) -> Response | None:
     """Return the response at the end of a stream; None where the stream ends before it."""
     final = None
     async with stream:
         with streaming(provider):
             async for event in stream:
+                if hears is not None and event.type == "response.output_text.delta":
+                    hears(event.delta)
                 final = _final(event, provider) or final
     return final
 

@@ -20,6 +20,7 @@ from ..limits import Allowance, Limits, usual
 from ..wire import Wire, WireDialogue, WirePanel, WirePlot, WireTranslation
 from . import worksheets
 from .asking import Model
+from .previewing import Preview
 from .questions import Answer, Question, document
 
 MODEL = "gpt-5-mini"
@@ -72,7 +73,10 @@ class OpenAIWriter:
 
         """
         slip = slip or Slip()
-        told, answer = await self._answered(worksheets.plot(brief, parent), WirePlot, slip)
+        question = worksheets.plot(brief, parent)
+        if slip.telling is not None:
+            question = question._replace(hears=Preview(brief, parent, slip.telling))
+        told, answer = await self._answered(question, WirePlot, slip)
         read = reading.plot_of(told, brief, parent)
         kept = frozenset(sheet.id for sheet in brief.cast)
         before = frozenset(sheet.id for sheet in parent.script.plot.cast) if parent else frozenset()

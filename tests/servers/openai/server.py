@@ -52,6 +52,8 @@ class OpenAIServer(Loopback):
         self.models |= {"gpt-image-1", "gpt-image-1.5", "gpt-image-1-mini"}
         self.latency: dict[str, float] = {}
         """Seconds until an answer, by what is asked for."""
+        self.pace = 0.0
+        """Seconds between two pieces of a stream."""
         self.marked: dict[str, str] = {}
         """Words that moderation puts into a category."""
         self.responses = self.background = self.schemas = self.objects = True
@@ -176,7 +178,7 @@ class OpenAIServer(Loopback):
             self.paid.append(work)
 
     def _stream(self, work: Work, *, chat: bool) -> web.Response:
-        stream = telling.completion_stream(work) if chat else telling.response_stream(work)
+        stream = telling.completion_stream(work) if chat else telling.response_stream(work, self._breath)
         return web.Response(body=self._held(work, stream), content_type="text/event-stream")
 
     async def _held(self, work: Work, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -187,6 +189,9 @@ class OpenAIServer(Loopback):
         finally:
             if not work.question.background:
                 work.end("cancelled")
+
+    async def _breath(self) -> None:
+        await self.clock.sleep(self.pace)
 
     def _look(self, id: str) -> web.Response:
         work = self.works.get(id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 from .questions import Json
 from .works import Work
@@ -93,12 +93,13 @@ def _event(number: int, kind: str, **said: object) -> bytes:
     return f"event: {kind}\ndata: {document}\n\n".encode()
 
 
-async def response_stream(work: Work) -> AsyncIterator[bytes]:
-    """Stream a work as `/responses` does, from the moment it is begun."""
+async def response_stream(work: Work, breath: Callable[[], Awaitable[None]]) -> AsyncIterator[bytes]:
+    """Stream a work as `/responses` does, from the moment it is begun, with a breath before each piece."""
     yield _event(0, "response.created", response=response(work, "in_progress"))
     await work.done.wait()
     number, item = 1, {"item_id": f"msg_{work.id}", "output_index": 0, "content_index": 0}
     for number, piece in enumerate(_pieces(work.text), 1):
+        await breath()
         yield _event(number, "response.output_text.delta", **item, delta=piece, logprobs=[])
         if work.spoiled == "cut":
             raise ConnectionResetError
