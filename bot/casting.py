@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from bot.texts import Texts
-from kitsumy.comic import CharacterSheet, Gender
+from kitsumy.character import CharacterSheet, Gender
 from kitsumy.errors import UnknownTrait
 from kitsumy.frozen import Frozen
 from kitsumy.library import TRAITS

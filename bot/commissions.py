@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kitsumy import idea
 from kitsumy.agency import NEW_FACES, Agency, allowed
-from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, CharacterSheet, Comic, Origin
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import MAX_PAGES, MAX_PANELS, Brief, Comic, Origin
 from kitsumy.errors import CountOutOfRange, NotInComic, UnknownLanguage
 from kitsumy.jobs import JobEngine, JobOrder
 from kitsumy.language import LANGUAGES, detect

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from kitsumy.agency import Agency
 from kitsumy.errors import InputError, JobNotFound, KitsumyError, SetupError
@@ -19,6 +19,7 @@ from . import commissions
 from . import status as statuses
 from .asking import Place
 from .communities import Communities
+from .insisting import insist
 from .listening import Listener
 from .orderbook import Order, OrderBook
 from .parcels import parcel
@@ -26,13 +27,9 @@ from .queue import Queue
 from .status import Status
 from .surface import Card, Gone, Parcel, Surface, Unreachable
 
-_Answer = TypeVar("_Answer")
 _log = logging.getLogger(__name__)
 _FIRST_LOOK, _LOOK, _LONGEST_LOOK = 0.5, 3.0, 60.0
 """Seconds between looks at a waiting order's place in the queue."""
-_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
-_TRIES = 200
-"""Times that something final is tried: with pauses that grow to 30 s, more than an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ class Errand:
         if self._order.place.message:
             return self._order.place
         asking, card = self._order.asking, self._card()
-        place = await self._insist(
+        place = await insist(
             lambda again: self._surface.acknowledge(asking, card, again=again), again=not self._new
         )
         self._tools.listen(self._order, "heard")
@@ -168,7 +165,7 @@ class Errand:
         self._tools.listen(order, "made")
         if "page" not in order.progress.done:
             await self._tools.book.begin(order, "page")
-            place = await self._insist(lambda _: self._surface.deliver(self._order.place, wrapped))
+            place = await insist(lambda _: self._surface.deliver(self._order.place, wrapped))
             self._order = order = await self._tools.book.put(order, place)
             self._order = order = await self._tools.book.finish(order, "page")
         for number in range(1, len(wrapped.pages)):
@@ -194,7 +191,7 @@ class Errand:
             self._order = await self._tools.book.begin(self._order, step, self._surface.newest(place))
         after = self._order.progress.after
 
-        await self._insist(
+        await insist(
             lambda again: self._surface.add(place, wrapped, number, after=after, again=again), again=again
         )
         self._order = await self._tools.book.finish(self._order, step)
@@ -208,16 +205,14 @@ class Errand:
         if not again:
             self._order = await self._tools.book.begin(order, "call")
         with suppress(Gone):
-            await self._insist(
-                lambda again: self._surface.call(place, person, made=made, again=again), again=again
-            )
+            await insist(lambda again: self._surface.call(place, person, made=made, again=again), again=again)
         self._order = await self._tools.book.finish(self._order, "call")
 
     async def _tell(self, ended: JobEnded) -> None:
         """Make the status the last word about an order that came to nothing."""
         state: Literal["failed", "cancelled"] = "failed" if ended.state == "failed" else "cancelled"
         card = self._card().model_copy(update={"stage": state, "failure": ended.failure})
-        await self._insist(lambda _: self._surface.show(self._order.place, lambda: card))
+        await insist(lambda _: self._surface.show(self._order.place, lambda: card))
         if state == "failed":
             await self._call(made=False)
         await self._tools.book.end(self._order, state)
@@ -229,21 +224,6 @@ class Errand:
         await commissions.withdraw(self._tools.engine, self._order.id, self._order.asking.person.owner)
         await self._tools.book.end(self._order, "cancelled")
         self._tools.listen(self._order, "lost")
-
-    async def _insist(self, act: Callable[[bool], Awaitable[_Answer]], *, again: bool = False) -> _Answer:
-        """Do what is final until it is done: after every failure a little later.
-
-        ``act`` is told whether it may have been done before.
-        """
-        pause = _PAUSE
-        for _ in range(_TRIES):
-            try:
-                return await act(again)
-            except Unreachable as error:
-                again = again or error.maybe
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-        raise Gone
 
     def _card(self) -> Card:
         asking = self._order.asking

@@ -6,7 +6,8 @@ import asyncio
 from contextlib import suppress
 
 from kitsumy import exports, photos, relettering
-from kitsumy.comic import CharacterSheet, Comic, Lines
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Comic, Lines
 from kitsumy.errors import BlobMissing, NotInComic
 from kitsumy.exports import Volume
 from kitsumy.library import Character, ComicSummary, Library

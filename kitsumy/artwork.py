@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from . import breakdown, desks, drawing, likeness, pages, storyboard
 from .breakdown import Story
-from .comic import CharacterSheet, Dialogue, Panel
+from .character import CharacterSheet
+from .comic import Dialogue, Panel
 from .drawing import Drawn
 from .errors import ProviderError
 from .events import Listener, PanelReady, PanelStarted, StoryboardReady

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import desks, likeness, pages, publishing
 from .breakdown import Story
-from .comic import CharacterSheet, Figure, Plot, Shot
+from .character import CharacterSheet
+from .comic import Figure, Plot, Shot
 from .errors import BlobMissing, ProviderError
 from .events import Listener, SheetReady, nobody
 from .geometry import Size

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from pydantic import Field
 
-from .comic import Brief, CharacterSheet, Comic, Dialogue, Plot, Shot
+from .character import CharacterSheet
+from .comic import Brief, Comic, Dialogue, Plot, Shot
 from .frozen import Frozen
 from .geometry import Size
 from .page import Anchor, Busy

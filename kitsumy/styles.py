@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .comic import Colour
+from .character import Colour
 from .errors import UnknownStyle
 from .frozen import Frozen
 from .page import FontTheme

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from PIL import Image, ImageDraw
 
-from kitsumy.comic import CharacterSheet, Figure, Palette, Plot, Shot
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Figure, Plot, Shot
 from kitsumy.geometry import Box, Point
 from kitsumy.page import Anchor
 from kitsumy.ports import Camera, Drawing, PanelOrder

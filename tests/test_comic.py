@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kitsumy import language
-from kitsumy.comic import Brief, CharacterSheet, Dialogue, Figure, Lines, Palette, Plot, Script, Shot
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Brief, Dialogue, Figure, Lines, Plot, Script, Shot
 from kitsumy.geometry import Box
 
 FOX = CharacterSheet(id="fox", name="Rena", palette=Palette(coat="#e8702a", main="#b58a55", second="#5b3a2a"))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kitsumy import breakdown, lettering, press
 from kitsumy.breakdown import Story
-from kitsumy.comic import Balloon, Brief, CharacterSheet, Dialogue, Figure, Lines, Palette, Plot, Sfx, Shot
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Balloon, Brief, Dialogue, Figure, Lines, Plot, Sfx, Shot
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.geometry import Box, Point
 from kitsumy.page import Anchor, BalloonKind, Busy, Direction, FontTheme

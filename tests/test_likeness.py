@@ -13,7 +13,8 @@ import pytest
 from PIL import Image, ImageEnhance
 
 from kitsumy import artists, likeness, settings
-from kitsumy.comic import CharacterSheet, Comic, Figure, Look, Outfit, Palette, Shot
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
+from kitsumy.comic import Comic, Figure, Shot
 from kitsumy.draft.artist import DraftArtist
 from kitsumy.errors import ProviderDown
 from kitsumy.geometry import Box, Point, Size

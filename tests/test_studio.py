@@ -8,20 +8,8 @@ from PIL import Image
 
 from kitsumy import artists, pages, settings
 from kitsumy.artists.scripted import ScriptedArtist
-from kitsumy.comic import (
-    Balloon,
-    Brief,
-    CharacterSheet,
-    Dialogue,
-    Figure,
-    Lines,
-    Origin,
-    Palette,
-    Plot,
-    Script,
-    Sfx,
-    Shot,
-)
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Balloon, Brief, Dialogue, Figure, Lines, Origin, Plot, Script, Sfx, Shot
 from kitsumy.errors import DiskFull, TextDoesNotFit, UnknownStyle
 from kitsumy.events import Event, SoundsLeftOut, StoryboardReady
 from kitsumy.geometry import Box, Point, Size

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kitsumy.comic import CharacterSheet, Figure, Outfit
+from kitsumy.character import CharacterSheet, Outfit
+from kitsumy.comic import Figure
 from kitsumy.ports import PanelOrder, Reference
 
 from .wording import plain, wording

@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
-from kitsumy.comic import Colour
+from kitsumy.character import Colour
 from kitsumy.frozen import Frozen
 
 _LONGEST = 90

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from kitsumy.comic import CharacterSheet, Gender
+from kitsumy.character import CharacterSheet, Gender
 from kitsumy.errors import UnknownTrait
 from kitsumy.library import TRAITS, Character, Library
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kitsumy.comic import Brief, CharacterSheet, Comic
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Brief, Comic
 
 from .ideas.casting import cast, companion
 from .ideas.premise import Being, Premise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kitsumy.comic import CharacterSheet, Comic, Dialogue
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Comic, Dialogue
 from kitsumy.errors import CannotTranslate
 from kitsumy.language import detect
 from kitsumy.ports import Translation

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kitsumy.comic import Balloon, CharacterSheet, Comic, Figure, Lines, Sfx
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Balloon, Comic, Figure, Lines, Sfx
 from kitsumy.page import Page
 
 from .volume import Volume

@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
-from kitsumy.comic import Look
+from kitsumy.character import Look
 from kitsumy.frozen import Frozen
 from kitsumy.language import LANGUAGES, detect
 

@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet, Comic
+from ..character import CharacterSheet
+from ..comic import Comic
 from .store import Store
 from .tables import casts, characters, comics
 

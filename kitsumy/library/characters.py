@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet
+from ..character import CharacterSheet
 from ..errors import BadTrait, CharacterNotFound
 from . import traits
 from .records import Character

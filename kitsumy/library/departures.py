@@ -7,7 +7,7 @@ import time
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet
+from ..character import CharacterSheet
 from ..errors import CharacterNotFound
 from . import removal
 from .blobs import Blobs

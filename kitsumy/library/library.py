@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from ..comic import CharacterSheet, Comic
+from ..character import CharacterSheet
+from ..comic import Comic
 from ..settings import Settings
 from . import casting, characters, finding, galleries, references, removal, saving, schema, upkeep, versions
 from .blobs import Blobs

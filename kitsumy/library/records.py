@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from ..comic import CharacterSheet
+from ..character import CharacterSheet
 from ..frozen import Frozen
 
 

@@ -7,7 +7,8 @@ import time
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet, Comic
+from ..character import CharacterSheet
+from ..comic import Comic
 from ..errors import BlobMissing
 from . import characters as everybody
 from . import removal

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import Select, case, delete, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet
+from ..character import CharacterSheet
 from ..errors import ComicNotFound
 from . import characters as everybody
 from . import credits

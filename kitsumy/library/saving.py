@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet, Comic, Panel
+from ..character import CharacterSheet
+from ..comic import Comic, Panel
 from ..errors import BlobMissing, ComicNotFound
 from ..page import Page
 from . import casting, removal

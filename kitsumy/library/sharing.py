@@ -7,7 +7,7 @@ import time
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ..comic import CharacterSheet
+from ..character import CharacterSheet
 from ..errors import CharacterNotFound
 from . import characters as everybody
 from . import departures

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..comic import CharacterSheet
+from ..character import CharacterSheet
 from ..errors import BadTrait, UnknownTrait
 
 TRAITS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
-from kitsumy.comic import Brief, CharacterSheet, Comic, Lines, Plot, Shot
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Brief, Comic, Lines, Plot, Shot
 from kitsumy.styles import find
 
 from .languages import name_of

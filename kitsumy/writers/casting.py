@@ -7,7 +7,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kitsumy.comic import Brief, CharacterSheet, Look, Outfit, Palette
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
+from kitsumy.comic import Brief
 
 from . import cleaning
 from .wire import WireCharacter

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, model_validator
 
-from kitsumy.comic import Framing, Gender, Slot
+from kitsumy.character import Gender
+from kitsumy.comic import Framing, Slot
 from kitsumy.frozen import Frozen
 from kitsumy.page import BalloonKind
 

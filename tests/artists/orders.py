@@ -6,7 +6,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from kitsumy.comic import CharacterSheet, Figure, Look, Outfit, Palette, Shot
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
+from kitsumy.comic import Figure, Shot
 from kitsumy.geometry import Size
 from kitsumy.ports import PanelOrder, Reference
 from kitsumy.slips import Slip

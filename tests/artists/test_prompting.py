@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kitsumy.artists.prompting import LONGEST, looks, prompt
 from kitsumy.artists.wording import plain, wording
-from kitsumy.comic import Figure, Outfit, Shot
+from kitsumy.character import Outfit
+from kitsumy.comic import Figure, Shot
 from kitsumy.styles import styles
 from tests.artists.orders import KIT, RUDY, STREET, WHISPER, order, references
 

@@ -14,7 +14,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from kitsumy import artists, settings, writers
-from kitsumy.comic import Brief, CharacterSheet, Comic, Figure, Palette, Shot
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Brief, Comic, Figure, Shot
 from kitsumy.geometry import Size
 from kitsumy.library import Library
 from kitsumy.ports import PanelOrder

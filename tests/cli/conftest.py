@@ -10,19 +10,9 @@ from PIL import Image
 
 from kitsumy import artists, writers
 from kitsumy.artists.scripted import ScriptedArtist
+from kitsumy.character import CharacterSheet, Look, Palette
 from kitsumy.cli import main
-from kitsumy.comic import (
-    Balloon,
-    CharacterSheet,
-    Dialogue,
-    Figure,
-    Lines,
-    Look,
-    Palette,
-    Plot,
-    Script,
-    Shot,
-)
+from kitsumy.comic import Balloon, Dialogue, Figure, Lines, Plot, Script, Shot
 from kitsumy.ports import Translation
 from kitsumy.writers.scripted import ScriptedWriter
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kitsumy.comic import Brief, CharacterSheet
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Brief
 from kitsumy.language import detect
 
 

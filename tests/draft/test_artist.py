@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitsumy import artists
-from kitsumy.comic import CharacterSheet, Figure, Framing, Look, Outfit, Palette, Shot
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
+from kitsumy.comic import Figure, Framing, Shot
 from kitsumy.draft.artist import DraftArtist, seen
 from kitsumy.draft.stage.panel import compose
 from kitsumy.geometry import Box, Size

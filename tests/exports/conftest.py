@@ -11,20 +11,8 @@ import pytest
 from PIL import Image
 
 from kitsumy.artists.scripted import ScriptedArtist
-from kitsumy.comic import (
-    Balloon,
-    Brief,
-    CharacterSheet,
-    Dialogue,
-    Figure,
-    Lines,
-    Look,
-    Palette,
-    Plot,
-    Script,
-    Sfx,
-    Shot,
-)
+from kitsumy.character import CharacterSheet, Look, Palette
+from kitsumy.comic import Balloon, Brief, Dialogue, Figure, Lines, Plot, Script, Sfx, Shot
 from kitsumy.exports import Volume
 from kitsumy.geometry import Box, Point
 from kitsumy.library import Library

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitsumy.comic import Balloon, Comic, Figure, Lines, Look, Sfx, Shot
+from kitsumy.character import Look
+from kitsumy.comic import Balloon, Comic, Figure, Lines, Sfx, Shot
 from kitsumy.draft.figures.rig import rig
 from kitsumy.draft.scenery.places import places
 from kitsumy.draft.story.beats import FRAMES, INTERLUDES, frame

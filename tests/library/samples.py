@@ -6,20 +6,8 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from kitsumy.comic import (
-    Brief,
-    CharacterSheet,
-    Comic,
-    Dialogue,
-    Figure,
-    Lines,
-    Origin,
-    Palette,
-    Panel,
-    Plot,
-    Script,
-    Shot,
-)
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Brief, Comic, Dialogue, Figure, Lines, Origin, Panel, Plot, Script, Shot
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.library import Library
 from kitsumy.page import Anchor, Frame, Page, PanelLetters, PlacedCaption

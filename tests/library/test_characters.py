@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from kitsumy.comic import CharacterSheet
+from kitsumy.character import CharacterSheet
 from kitsumy.errors import BadTrait, CharacterNotFound, UnknownTrait
 from kitsumy.library import TRAITS, Library
 from kitsumy.library.traits import LONGEST_NAME, LONGEST_VALUE, alike, edited

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import insert, select
 
-from kitsumy.comic import CharacterSheet, Comic, Origin
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Comic, Origin
 from kitsumy.errors import CharacterNotFound
 from kitsumy.ledger import Call, Ledger, Result
 from kitsumy.library import Library

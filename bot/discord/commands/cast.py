@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.casting import known, spoken
-from kitsumy.comic import CharacterSheet
+from kitsumy.character import CharacterSheet
 from kitsumy.library import TRAITS, pick
 
 from .. import attached, completing, looks

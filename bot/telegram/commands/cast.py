@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.casting import Edit, Removal, Renaming, known, read, spoken
-from kitsumy.comic import CharacterSheet
+from kitsumy.character import CharacterSheet
 
 from ..buttons import sure
 from ..desk import Talk

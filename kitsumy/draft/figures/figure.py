@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from kitsumy.comic import CharacterSheet, Outfit
+from kitsumy.character import CharacterSheet, Outfit
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.styles import DraftLook
 

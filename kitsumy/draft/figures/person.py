@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitsumy.comic import CharacterSheet, Outfit
+from kitsumy.character import CharacterSheet, Outfit
 
 from ..ink.shapes import lum
 from .garments import Garment, wardrobe

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kitsumy.comic import Colour
+from kitsumy.character import Colour
 from kitsumy.frozen import Frozen
 
 from ..ink.shapes import blob, rounded

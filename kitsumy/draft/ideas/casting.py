@@ -6,7 +6,7 @@ import colorsys
 import hashlib
 import random
 
-from kitsumy.comic import CharacterSheet, Look, Outfit, Palette
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
 
 from .nominal import guessed_gender
 from .premise import Being, Noun, Premise

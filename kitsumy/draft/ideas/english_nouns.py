@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from kitsumy.comic import Gender
+from kitsumy.character import Gender
 
 from .lexicon import Lexicon, Word
 from .nominal import Nominal, keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from kitsumy.comic import Gender
+from kitsumy.character import Gender
 
 from .lexicon import Word
 from .premise import Being, Noun, Thing

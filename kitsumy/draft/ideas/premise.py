@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitsumy.comic import Gender
+from kitsumy.character import Gender
 from kitsumy.frozen import Frozen
 
 

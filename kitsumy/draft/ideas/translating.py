@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from kitsumy.comic import Gender
+from kitsumy.character import Gender
 
 from . import english_forms, ukrainian_forms
 from .premise import Being, Noun, Premise, Thing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kitsumy.comic import Gender
+from kitsumy.character import Gender
 
 from .lexicon import Lexicon, Word
 from .nominal import Nominal, keys

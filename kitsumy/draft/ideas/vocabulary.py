@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from kitsumy.comic import Colour
+from kitsumy.character import Colour
 from kitsumy.frozen import Frozen
 
 FRAMES = (

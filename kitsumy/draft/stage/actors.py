@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kitsumy.comic import CharacterSheet, Figure, Shot
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Figure, Shot
 from kitsumy.styles import DraftLook
 
 from ..figures.figure import Stance, measure

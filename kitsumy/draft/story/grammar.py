@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kitsumy.comic import Gender
+from kitsumy.character import Gender
 
 from ..ideas.premise import Being, Noun
 

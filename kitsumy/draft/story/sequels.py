@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from kitsumy.comic import CharacterSheet, Comic
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Comic
 from kitsumy.frozen import Frozen
 
 from ..ideas.premise import Being, Noun, Premise, Thing

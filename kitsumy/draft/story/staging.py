@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
-from kitsumy.comic import CharacterSheet, Figure, Framing, Lines, Outfit, Shot, Slot
+from kitsumy.character import CharacterSheet, Outfit
+from kitsumy.comic import Figure, Framing, Lines, Shot, Slot
 from kitsumy.frozen import Frozen
 
 from ..ideas.premise import Premise

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kitsumy.comic import CharacterSheet, Dialogue, Lines, Plot, Script
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Dialogue, Lines, Plot, Script
 
 from ..ideas.premise import Being, Noun, Premise
 from .beats import INTERLUDES, Beat, Frame, Variant, Who, frame

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from bot import courtesy
-from kitsumy.comic import CharacterSheet, Comic, Dialogue, Lines
+from kitsumy.character import CharacterSheet
+from kitsumy.comic import Comic, Dialogue, Lines
 from kitsumy.events import ComicReady
 from kitsumy.jobs import Emit, Job
 from kitsumy.library import Library

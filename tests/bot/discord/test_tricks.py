@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.discord.markup import headed, plain
-from kitsumy.comic import CharacterSheet
+from kitsumy.character import CharacterSheet
 from kitsumy.events import ComicReady, PlotReady
 from kitsumy.jobs import Emit, Job
 from kitsumy.library import Library

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitsumy.comic import CharacterSheet, Look, Outfit, Palette
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
 from kitsumy.draft.figures.figure import Geometry, Stance, draw, measure
 from kitsumy.draft.figures.garments import wardrobe
 from kitsumy.draft.figures.parts import parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kitsumy.comic import CharacterSheet
+from kitsumy.character import CharacterSheet
 from kitsumy.draft.ideas.casting import cast, companion
 from kitsumy.draft.ideas.understanding import understand
 from kitsumy.language import LANGUAGES, detect

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kitsumy.comic import CharacterSheet, Figure, Palette, Shot
+from kitsumy.character import CharacterSheet, Palette
+from kitsumy.comic import Figure, Shot
 from kitsumy.draft.figures.rig import rig
 from kitsumy.draft.stage.retakes import retake, ways
 from kitsumy.geometry import Size

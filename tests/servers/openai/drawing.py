@@ -8,7 +8,8 @@ import io
 import re
 from functools import lru_cache
 
-from kitsumy.comic import CharacterSheet, Figure, Look, Outfit, Palette, Shot, Slot
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
+from kitsumy.comic import Figure, Shot, Slot
 from kitsumy.draft.artist import DraftArtist
 from kitsumy.geometry import Size
 from kitsumy.ports import PanelOrder

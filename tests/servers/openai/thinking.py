@@ -6,7 +6,8 @@ import json
 from functools import lru_cache
 from typing import cast
 
-from kitsumy.comic import Brief, CharacterSheet, Figure, Look, Outfit, Palette, Script, Shot
+from kitsumy.character import CharacterSheet, Look, Outfit, Palette
+from kitsumy.comic import Brief, Figure, Script, Shot
 from kitsumy.draft.writer import write
 
 from .questions import Json, Question
