@@ -2,103 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import pytest
 
 from kitsumy.library import Library
-from kitsumy.workshop import NewComic
 from tests.bot.discord.conftest import IDEA, MAIN, House, Room
+from tests.bot.discord.offices import MENUS, Office, comic, office, refused
 from tests.servers.discord import (
-    Channel,
     DiscordServer,
     Guild,
-    Interaction,
     Message,
     NotOffered,
-    Permission,
     Person,
 )
-from tests.servers.discord.places import Kind, Role
+from tests.servers.discord.places import Kind
 
-MENUS = ("channels", "roles", "more", "style", "language", "spoiler", "moderation")
-
-
-class Office:
-    """An admin with the settings of a server before them."""
-
-    def __init__(self, house: House, room: Room, admin: Person) -> None:
-        self.house, self.room, self.admin = house, room, admin
-        self.message: Message
-
-    async def opened(self) -> Office:
-        asked = await self.room.asks(self.admin, "/kitsumy settings")
-        await self.room.until(lambda: bool(asked.messages))
-        assert asked.private
-        (self.message,) = asked.messages
-        return self
-
-    async def chooses(self, name: str, *chosen: str | Role | Channel) -> None:
-        """Choose in a menu, and see the message changed."""
-        looks = len(self.message.looks)
-        self.room.server.selects(self.admin, self.message, self._id(name), *chosen)
-        await self.room.until(lambda: len(self.message.looks) > looks)
-
-    async def presses(self, button: str) -> None:
-        looks = len(self.message.looks)
-        self.room.server.presses(self.admin, self.message, button)
-        await self.room.until(lambda: len(self.message.looks) > looks)
-
-    async def fills(self, asked: Interaction, **fields: str) -> Interaction:
-        await self.room.until(lambda: asked.modal is not None)
-        looks = len(self.message.looks)
-        sent = self.room.server.submits(self.admin, asked.modal, fields)
-        await self.room.until(lambda: len(self.message.looks) > looks or bool(sent.messages))
-        return sent
-
-    async def limits(self, member_daily: str = "", daily: str = "") -> Interaction:
-        asked = self.room.server.presses(self.admin, self.message, "Orders a day…")
-        return await self.fills(asked, member_daily=member_daily, daily=daily)
-
-    async def more(self, role: Role, number: str) -> None:
-        asked = self.room.server.selects(self.admin, self.message, self._id("more"), role)
-        await self.fills(asked, role=number)
-
-    def chosen(self, name: str) -> list[str]:
-        """Return what a menu shows as chosen."""
-        (menu,) = (one for one in self.message.menus if one.custom_id == self._id(name))
-        named: Sequence[dict[str, str]] = (menu.model_extra or {}).get("default_values") or ()
-        return [one.value for one in menu.options if one.default] + [one["id"] for one in named]
-
-    def _id(self, name: str) -> str:
-        guild = self.room.channel.guild
-        assert guild is not None
-        return f"k1:rules:{guild.id}:{name}"
-
-
-@pytest.fixture
-async def office(house: House, room: Room, olena: Person) -> Office:
-    admin = replace(olena, locale="en-US")
-    room.server.world.people[olena.id] = admin
-    assert room.channel.guild is not None
-    room.server.joins(admin, room.channel.guild)
-    room.channel.guild.owner = admin
-    return await Office(house, room, admin).opened()
-
-
-async def refused(room: Room, human: Person, channel: Channel | None = None) -> str:
-    """Ask for a comic, and return why there is none."""
-    asked = room.server.slash(human, channel or room.channel, "/comic", idea=IDEA)
-    await room.until(lambda: bool(asked.messages) and not asked.messages[-1].loading)
-    assert asked.private
-    return asked.told
-
-
-def comic(house: House) -> NewComic:
-    wish = house.wishes[-1]
-    assert isinstance(wish, NewComic)
-    return wish
+__all__ = ["office"]
 
 
 async def test_nothing_is_ruled_at_first(office: Office, ivan: Person) -> None:
@@ -306,93 +224,3 @@ async def test_the_cast_is_switched_and_settings_outlive_the_process(
         assert not rules.cast
         assert not rules.paused
         assert "Зміни діють одразу" in office.message.text
-
-
-async def test_settings_are_offered_to_admins_alone_and_their_presses_taken(
-    office: Office, discord_server: DiscordServer, foxes: Guild, ivan: Person
-) -> None:
-    room = office.room
-    with pytest.raises(NotOffered):
-        discord_server.slash(ivan, room.channel, "/kitsumy settings")
-    with pytest.raises(NotOffered):
-        discord_server.slash(office.admin, discord_server.dm(office.admin), "/kitsumy settings")
-    page = await room.page(ivan)
-    looks, before = len(page.looks), await rules(office)
-    for name, values in (
-        *((f"{one}.{on}", None) for one in ("paused", "cast") for on in "01"),
-        *((name, ["1"]) for name in (*MENUS, "limits")),
-        ("style", ["manga"]),
-        ("", None),
-    ):
-        for custom_id in (f"k1:rules:{foxes.id}:{name}", f"k1:rules:{ivan.id}:{name}"):
-            pressed = discord_server.forges(ivan, page, custom_id.rstrip(":"), values=values)
-            assert await room.answered(pressed) == "That is for those who run this server."
-            assert pressed.private
-            assert pressed.modal is None
-    edited = (await room.asks(ivan, "/edit", panel=1)).modal
-    assert edited is not None
-    for name in ("limits", f"role.{ivan.id}"):
-        forged = replace(edited, custom_id=f"k1:numbers:{foxes.id}:{name}")
-        assert await room.answered(discord_server.submits(ivan, forged, {})) == (
-            "That is for those who run this server."
-        )
-    assert await rules(office) == before
-    assert len(page.looks) == looks
-
-
-async def rules(office: Office) -> object:
-    guild = office.room.channel.guild
-    assert guild is not None
-    return await office.house.quotas.communities.of(f"discord:{guild.id}")
-
-
-@pytest.mark.parametrize(
-    ("name", "values"),
-    [
-        ("style", ["cubism"]),
-        ("language", ["de"]),
-        ("spoiler", ["none"]),
-        ("moderation", ["relaxed"]),
-        ("channels", ["x"]),
-        ("roles", [str(n) for n in range(1, 27)]),
-        ("paused.7", None),
-        ("nothing", None),
-        ("more", ["x"]),
-    ],
-)
-async def test_what_an_admin_forges_changes_nothing(
-    office: Office, name: str, values: list[str] | None
-) -> None:
-    before = await rules(office)
-    pressed = office.room.server.forges(office.admin, office.message, office._id(name), values=values)
-    await office.room.answered(pressed)
-    assert pressed.private
-    assert await rules(office) == before
-
-
-async def test_a_server_that_somebody_else_runs_is_theirs(
-    office: Office, discord_server: DiscordServer, foxes: Guild, ivan: Person
-) -> None:
-    wolves = discord_server.guild("Wolves", ivan)
-    elsewhere = Room(discord_server, discord_server.channel(wolves))
-    await office.presses("Pause me")
-    theirs = await Office(office.house, elsewhere, ivan).opened()
-    assert "Pause me" in theirs.message.labels
-    forged = discord_server.forges(ivan, theirs.message, f"k1:rules:{foxes.id}:paused.0")
-    assert await elsewhere.answered(forged) == "That is for those who run this server."
-    await elsewhere.page(ivan)
-    assert "paused" in await refused(office.room, ivan)
-
-
-async def test_who_may_manage_no_more_changes_no_more(
-    office: Office, discord_server: DiscordServer, foxes: Guild
-) -> None:
-    deputy = discord_server.person("Deputy")
-    discord_server.joins(deputy, foxes)
-    role = discord_server.role(foxes, "deputies", deputy, permissions=Permission.MANAGE_GUILD)
-    theirs = await Office(office.house, office.room, deputy).opened()
-    await theirs.presses("Pause me")
-    foxes.members[deputy.id].roles.remove(role.id)
-    pressed = discord_server.presses(deputy, theirs.message, "Go on drawing")
-    assert await office.room.answered(pressed) == "That is for those who run this server."
-    assert "paused" in await refused(office.room, office.admin)

@@ -1,0 +1,1 @@
+"""Pay once: the ledger, its rows and its purses."""
