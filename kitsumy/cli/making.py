@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -80,10 +81,27 @@ async def _make(library: Library, brief: Brief, parent: Comic | None, asked: Ask
 
         async with agencies.Agency.of(desk.settings) as agency:
             full = brief.model_copy(update={"quality": "full"})
-            wanted, payer = agencies.Asked(full, parent), Payer(brief.origin)
-            return await agency.make(library, Ledger(library.store), wanted, payer, progress)
+            price = agency.price(full, 0 if parent else agencies.NEW_FACES)
+            agreed = await _agreed(price, desk, asks=agency.proofs(full, price))
+            wanted, payer = agencies.Asked(full if agreed else brief, parent), Payer(brief.origin)
+            comic = await agency.make(library, Ledger(library.store), wanted, payer, progress)
+        progress.finish()
+        if agreed:
+            desk.warn(desk.said("say.spent", amount=desk.said.money(payer.purse.spent)))
+        return comic
     finally:
         progress.finish()
+
+
+async def _agreed(price: int, desk: Desk, *, asks: bool) -> bool:
+    """Tell what a comic will cost, and ask whoever sits at a terminal, where the settings want that."""
+    amount = desk.said.money(price)
+    if not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
+        desk.warn(desk.said("say.price", amount=amount))
+        return True
+    desk.warn(desk.said("say.price_asked", amount=amount))
+    answer = await asyncio.to_thread(sys.stdin.readline)
+    return answer.strip().casefold() not in ("n", "no", "н", "ні")
 
 
 async def deliver(

@@ -30,6 +30,11 @@ class Purse:
         finally:
             self._held -= price
 
+    @property
+    def spent(self) -> int:
+        """Return the micros that are gone."""
+        return self._spent
+
     def pay(self, micros: int) -> None:
         """Take out what a call really cost."""
         self._spent += micros
