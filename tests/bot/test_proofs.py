@@ -96,6 +96,21 @@ async def test_a_second_press_only_shows_what_is_drawn(full: MakeStudio, surface
     assert delivered(surface, chat, "3").version == 2
 
 
+async def test_two_presses_at_once_draw_it_once(full: MakeStudio, surface: Remembering) -> None:
+    painter = Painter("replicate")
+    here = full(Author("openai"), painter)
+    async with here.open("studio"):
+        await here.orders.place(asking("one", panels=2))
+        await over(here)
+        (made,) = await here.library.comics(MINE, 1)
+        for key in ("two", "three"):
+            await here.orders.place(asking(key, kind="full", comic=made.id))
+        await over(here)
+    (chat,) = surface.chats
+    assert [delivered(surface, chat, number).version for number in ("2", "3")] == [2, 2]
+    assert len(painter.orders) == 2
+
+
 async def test_the_words_of_a_draft_are_those_of_the_whole_and_paid_once(full: MakeStudio) -> None:
     author, painter = Author("openai"), Painter("replicate")
     here = full(author, painter)
