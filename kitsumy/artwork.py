@@ -146,9 +146,10 @@ class Atelier:
         except ProviderError:
             return first
         # Where money or a provider has come to its end, another hand has drawn it.
-        if second.panel.fallback or (second.panel.likeness or 0.0) <= (first.panel.likeness or 0.0):
-            return first
-        return second
+        if not second.panel.fallback and (second.panel.likeness or 0.0) > (first.panel.likeness or 0.0):
+            return second
+        # Whoever wants another drawing later is not to get the one that was no better.
+        return first._replace(panel=first.panel.model_copy(update={"take": second.panel.take}))
 
     def _in_order(self) -> tuple[Panel, ...]:
         return tuple(self._panels[index] for index in sorted(self._panels))

@@ -181,6 +181,7 @@ class Panel(Frozen):
 
     shot: int
     take: int = 1
+    """The number of the last take that was drawn, which need not be the chosen one: the next is another."""
     image: str
     size: Size
     shown: Box | None = None
