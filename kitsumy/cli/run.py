@@ -20,6 +20,9 @@ STOPPED = 130
 """What shells expect of a program that Ctrl+C ended."""
 PIPE_CLOSED = 141
 
+_MAKING = ("comic", "sequel", "reletter")
+"""Commands that put words onto pages, in whatever language."""
+
 Command = Callable[[Asked, Desk], Awaitable[int]]
 
 
@@ -53,9 +56,10 @@ def _obey(words: list[str], said: Texts) -> int:
         return int(done.code or 0)
     if not asked.command:
         return _obey([*words, "--help"], said)
-    if asked.lang is not None:
-        asked.lang = speech.language(asked.lang)
     desk = Desk(said, settings.load())
+    if asked.lang is not None:
+        makes = asked.command in _MAKING and not asked.draft
+        asked.lang = speech.of_comic(asked.lang, desk.settings) if makes else speech.language(asked.lang)
     from . import diary
 
     with diary.kept():

@@ -42,6 +42,28 @@ def language(name: str) -> str:
     raise UnknownLanguage(name, LANGUAGES)
 
 
+def of_comic(name: str, current: settings.Settings) -> str:
+    """Return the code of a language that a comic can be had in: whoever is hired to write knows many.
+
+    Raises:
+        UnknownLanguage: nobody here writes it.
+
+    """
+    try:
+        return language(name)
+    except UnknownLanguage:
+        # Most commands need neither, and people wait for them.
+        from kitsumy import hiring
+        from kitsumy.writers.languages import tongues
+
+        if not hiring.writer_names(current):
+            raise
+        known, code = tongues(), name.strip().casefold()
+        if code in known:
+            return code
+        raise UnknownLanguage(name, tuple(known)) from None
+
+
 def of_messages(argv: Sequence[str]) -> str:
     """Return the language to speak to whoever typed this, before anything of it is understood."""
     try:

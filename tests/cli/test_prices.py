@@ -66,3 +66,13 @@ def test_whoever_sits_at_a_terminal_may_say_no(
     assert run("comic", IDEA, "--panels", "2").code == 0
     assert "Enter goes on, n makes a draft for nothing." in terminal.getvalue()
     assert ("Providers charged" in terminal.getvalue()) == painted
+
+
+def test_any_language_is_written_where_somebody_is_hired_who_knows_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Choose one of these: en, uk." in run("comic", IDEA, "--lang", "fr").err
+    monkeypatch.setattr(hiring, "writer_names", lambda _: ("openai",))
+    assert run("comic", IDEA, "--panels", "2", "--lang", "fr", "--json").code == 0
+    assert "Choose one of these: en, uk, " in run("comic", IDEA, "--lang", "klingon").err
+    assert "Choose one of these: en, uk." in run("comic", IDEA, "--lang", "fr", "--draft").err
