@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from kitsumy import exports, photos, relettering
+from kitsumy import exports, photos
 from kitsumy.character import CharacterSheet
 from kitsumy.comic import Comic, Lines
 from kitsumy.errors import BlobMissing, NotInComic
 from kitsumy.exports import Volume
 from kitsumy.library import Character, ComicSummary, Library
 from kitsumy.moderation import Door, Strictness
-from kitsumy.rewording import Spot
+from kitsumy.revising import relettering
+from kitsumy.revising.rewording import Spot
 
 from . import parcels
 from .orders import Orders

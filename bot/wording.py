@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kitsumy.comic import Lines
 from kitsumy.errors import NotANumber, NotInComic
-from kitsumy.rewording import Spot
+from kitsumy.revising.rewording import Spot
 
 _PANEL = re.compile(r"(?P<panel>\d{1,3})(?:\.(?P<line>\d{1,2}))?(?:\s+(?P<text>.+))?", re.DOTALL)
 _NOTHING = ("-", "–", "—")

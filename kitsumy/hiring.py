@@ -6,9 +6,9 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from . import allowance
 from .artists import RANKS
 from .artists import find as find_artist
+from .composing import allowance
 from .errors import BadSetting, PackagesMissing
 from .ports import Artist, Writer
 from .providers import prices

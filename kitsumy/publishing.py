@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import breakdown, fonts, heads, lettering, pages, press
-from .breakdown import Story
+from . import fonts, heads, lettering, pages
 from .comic import Brief, Comic, Panel, Plot, Script, title_line
+from .composing import breakdown, press
+from .composing.breakdown import Story
+from .composing.press import Sheet
 from .events import SignsLeftOut, SoundsLeftOut
 from .geometry import Box, Size
 from .library import Library
 from .page import Anchor, Frame, Page
 from .ports import Drawing
-from .press import Sheet
 from .styles import Style
 from .styles import find as find_style
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from . import breakdown, desks, portraits, previews, publishing
-from .artwork import Artwork, Atelier
-from .breakdown import Story
+from . import desks, publishing
+from .art import portraits, previews
+from .art.artwork import Artwork, Atelier
 from .comic import Brief, Comic, Dialogue, Plot, Script
+from .composing import breakdown
+from .composing.breakdown import Story
 from .errors import ComicChanged, KitsumyError, TextDoesNotFit
 from .events import (
     ComicReady,
@@ -28,7 +30,7 @@ from .library import Change, Library
 from .page import Page
 from .pages import PageLayout
 from .ports import Artist, Drawing, Writer
-from .replanning import replan
+from .revising.replanning import replan
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from .jobs import Emit, Handler, Job
 from .ledger import Ledger, Purse, spent
 from .ledgered import Payer
 from .library import Library
-from .redrawing import redraw
+from .revising.redrawing import redraw
 
 COMIC_LETTERS = 12
 """Length of a comic's id: the beginning of its job's."""

@@ -18,7 +18,7 @@ from kitsumy.ledgered import Payer
 from kitsumy.library import Library
 from kitsumy.library.work_tables import costs
 from kitsumy.providers.terms import AllTerms
-from kitsumy.redrawing import redraw
+from kitsumy.revising.redrawing import redraw
 
 from .providers.people import BRIEF, TERMS, Author, Heard, Painter
 

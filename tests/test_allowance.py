@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kitsumy import allowance
 from kitsumy.comic import MAX_PANELS, Brief
+from kitsumy.composing import allowance
 from kitsumy.lettering.gates import limits as gates
 from kitsumy.styles import styles
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from kitsumy.camera import TYPE_SIZES, Scene, frame, frame_page
 from kitsumy.comic import Lines
+from kitsumy.composing.camera import TYPE_SIZES, Scene, frame, frame_page
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.geometry import Size
 from kitsumy.ports import Camera

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitsumy import breakdown, lettering, press
-from kitsumy.breakdown import Story
+from kitsumy import lettering
 from kitsumy.character import CharacterSheet, Palette
 from kitsumy.comic import Balloon, Brief, Dialogue, Figure, Lines, Plot, Sfx, Shot
+from kitsumy.composing import breakdown, press
+from kitsumy.composing.breakdown import Story
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.geometry import Box, Point
 from kitsumy.page import Anchor, BalloonKind, Busy, Direction, FontTheme

@@ -12,17 +12,18 @@ import numpy as np
 import pytest
 from PIL import Image, ImageEnhance
 
-from kitsumy import artists, likeness, settings
+from kitsumy import artists, settings
+from kitsumy.art import likeness
+from kitsumy.art.likeness import Traits
 from kitsumy.character import CharacterSheet, Look, Outfit, Palette
 from kitsumy.comic import Comic, Figure, Shot
 from kitsumy.draft.artist import DraftArtist
 from kitsumy.errors import ProviderDown
 from kitsumy.geometry import Box, Point, Size
 from kitsumy.library import Library
-from kitsumy.likeness import Traits
 from kitsumy.page import Anchor
 from kitsumy.ports import Drawing, PanelOrder
-from kitsumy.redrawing import redraw
+from kitsumy.revising.redrawing import redraw
 from kitsumy.studio import Studio
 from kitsumy.styles import find
 from kitsumy.writers.scripted import ScriptedWriter

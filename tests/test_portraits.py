@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kitsumy import artists, settings
+from kitsumy.art.portraits import Portraits
 from kitsumy.comic import Balloon, Brief, Comic, Dialogue, Lines, Script, Shot
 from kitsumy.errors import DiskFull, ProviderDown
 from kitsumy.events import Event, PanelStarted, SheetReady, StoryboardReady
 from kitsumy.ledger import Ledger
 from kitsumy.ledgered import LedgeredArtist
 from kitsumy.library import Library
-from kitsumy.portraits import Portraits
 from kitsumy.ports import PanelOrder
 from kitsumy.publishing import story_of
-from kitsumy.redrawing import redraw
+from kitsumy.revising.redrawing import redraw
 from kitsumy.studio import Studio
 from kitsumy.writers.scripted import ScriptedWriter
 from tests.portrayed import COLOURS, Portraitist, plot, sheet, shot

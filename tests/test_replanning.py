@@ -4,13 +4,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from kitsumy import breakdown, publishing, relettering, settings
+from kitsumy import publishing, settings
 from kitsumy.artists.scripted import ScriptedArtist
 from kitsumy.comic import Balloon, Dialogue, Lines, Script
+from kitsumy.composing import breakdown
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.library import Library
 from kitsumy.ports import Drawing
-from kitsumy.rewording import Spot
+from kitsumy.revising import relettering
+from kitsumy.revising.rewording import Spot
 from kitsumy.studio import Studio
 from kitsumy.writers.scripted import ScriptedWriter
 from tests.test_studio import ANCHOR, brief, pictures, script

@@ -18,7 +18,7 @@ from kitsumy.errors import (
     WordsNotShown,
     WordsTooLong,
 )
-from kitsumy.rewording import LONGEST, Spot, What, kind_named, read, reworded
+from kitsumy.revising.rewording import LONGEST, Spot, What, kind_named, read, reworded
 
 PANEL = Lines(
     captions=("Дощ.",),

@@ -15,7 +15,7 @@ from discord import ui
 from bot.refusals import RolesOnly, WrongChannel
 from bot.surface import Card, Parcel
 from bot.texts import Texts, texts
-from kitsumy.rewording import LONGEST, Spot
+from kitsumy.revising.rewording import LONGEST, Spot
 
 from .ids import Data
 from .markup import LONGEST_ALT, LONGEST_FIELD, LONGEST_LABEL, cut, headed, plain

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from kitsumy import exports, proofreading
+from kitsumy import exports
 from kitsumy.comic import Comic
 from kitsumy.lettering import COLOURS, STRANGER, Fault, Mark, Score
 from kitsumy.library import Library
+from kitsumy.revising import proofreading
 from kitsumy.sentences import shown
 
 from . import opening

@@ -17,7 +17,7 @@ FORMATS = ("png", "webp", "jpeg", "pdf", "cbz", "strip", "text")
 """The formats of kitsumy.exports, named here so that --help need not load its picture library."""
 KINDS = ("speech", "thought", "whisper", "shout", "radio")
 THEMES = ("print", "hand")
-"""The balloons' kinds and the fonts of kitsumy.rewording, named here for the same reason."""
+"""The balloons' kinds and the fonts of kitsumy.revising.rewording, named here for the same reason."""
 SUMS = ("day", "person", "community", "provider")
 """What kitsumy.ledger sums costs up by, named here for the same reason."""
 COMMANDS = (

@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from kitsumy import artists, hiring, redrawing, relettering, rewording
+from kitsumy import artists, hiring
 from kitsumy.comic import Comic
 from kitsumy.errors import TextDoesNotFit
 from kitsumy.ledger import Ledger
@@ -14,8 +14,9 @@ from kitsumy.ledgered import Payer
 from kitsumy.library import Library, Version
 from kitsumy.page import BalloonKind
 from kitsumy.ports import Artist
-from kitsumy.relettering import Wish
-from kitsumy.rewording import Spot, What
+from kitsumy.revising import redrawing, relettering, rewording
+from kitsumy.revising.relettering import Wish
+from kitsumy.revising.rewording import Spot, What
 from kitsumy.sentences import shown
 from kitsumy.styles import find as find_style
 

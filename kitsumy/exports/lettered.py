@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kitsumy import fonts, pages, press
+from kitsumy import fonts, pages
+from kitsumy.composing import press
 from kitsumy.geometry import Box, Point
 from kitsumy.lettering.emphasis import plain
 from kitsumy.lettering.shapes import LEADING

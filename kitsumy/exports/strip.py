@@ -7,8 +7,9 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from kitsumy import pages, press
+from kitsumy import pages
 from kitsumy.comic import Comic
+from kitsumy.composing import press
 from kitsumy.geometry import Box, Size
 from kitsumy.page import Frame
 from kitsumy.styles import PageHabits, find

@@ -16,9 +16,9 @@ from PIL import Image
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from kitsumy import lettering, pages
+from kitsumy.composing.press import Sheet, print_page
 from kitsumy.geometry import Point
 from kitsumy.page import Frame, PanelLetters, PlacedBalloon, PlacedCaption
-from kitsumy.press import Sheet, print_page
 from kitsumy.styles import find
 
 ROOT = Path(__file__).parents[2]

@@ -17,8 +17,8 @@ from kitsumy.agency import Agency
 from kitsumy.library import Library
 from kitsumy.library.work_tables import orders
 from kitsumy.providers.terms import AllTerms
-from kitsumy.relettering import edit
-from kitsumy.rewording import Spot
+from kitsumy.revising.relettering import edit
+from kitsumy.revising.rewording import Spot
 from kitsumy.workshop import NewComic
 from tests.bot.conftest import Desk, quota
 from tests.bot.surfaces import Remembering, asking

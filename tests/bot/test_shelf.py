@@ -21,7 +21,7 @@ from kitsumy.errors import (
 )
 from kitsumy.library import Library
 from kitsumy.library.work_tables import orders
-from kitsumy.rewording import Spot
+from kitsumy.revising.rewording import Spot
 from tests.bot.conftest import MakeDesk
 from tests.bot.surfaces import asking
 from tests.bot.watching import over

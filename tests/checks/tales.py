@@ -7,14 +7,15 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 
-from kitsumy import artists, breakdown, writers
-from kitsumy.breakdown import Story
+from kitsumy import artists, writers
 from kitsumy.comic import Brief, Lines, Script
+from kitsumy.composing import breakdown
+from kitsumy.composing.breakdown import Story
+from kitsumy.composing.press import Sheet
 from kitsumy.errors import InputError
 from kitsumy.idea import read
 from kitsumy.language import detect
 from kitsumy.ports import Camera
-from kitsumy.press import Sheet
 from kitsumy.publishing import story_of
 from kitsumy.styles import styles
 from tests.ideas import HOSTILE, generated

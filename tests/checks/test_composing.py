@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from kitsumy import press
 from kitsumy.comic import Brief
+from kitsumy.composing import press
 from kitsumy.lettering import score
 from kitsumy.page import Anchor
 from kitsumy.styles import styles

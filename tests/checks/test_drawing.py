@@ -10,8 +10,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL.Image import Image, Resampling
 
-from kitsumy import artists, press
-from kitsumy.breakdown import order
+from kitsumy import artists
+from kitsumy.composing import press
+from kitsumy.composing.breakdown import order
 from tests.checks.tales import brief, composed
 from tests.ideas import generated
 

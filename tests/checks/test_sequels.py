@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kitsumy import artists, breakdown, settings, writers
-from kitsumy.breakdown import Story
+from kitsumy import artists, settings, writers
 from kitsumy.comic import Brief, Comic, Script
+from kitsumy.composing import breakdown
+from kitsumy.composing.breakdown import Story
 from kitsumy.draft.artist import seen
 from kitsumy.draft.ink.painter import Painter
 from kitsumy.draft.stage.panel import compose

@@ -11,8 +11,8 @@ from PIL import Image
 from kitsumy.cli import parser, speech
 from kitsumy.comic import Dialogue, Lines, Script, Sfx
 from kitsumy.errors import TextDoesNotFit
-from kitsumy.relettering import FONTS
-from kitsumy.rewording import KINDS
+from kitsumy.revising.relettering import FONTS
+from kitsumy.revising.rewording import KINDS
 from kitsumy.writers.scripted import ScriptedWriter
 
 from .conftest import Run, script
@@ -207,9 +207,9 @@ def test_words_without_room_are_a_matter_of_the_words(
     def no_room(*_: object, **__: object) -> None:
         raise TextDoesNotFit(0, 60)
 
-    monkeypatch.setattr("kitsumy.pasteup.lettered", no_room)
-    monkeypatch.setattr("kitsumy.pasteup._framed", lambda parts, panel, offers: None)
-    monkeypatch.setattr("kitsumy.pasteup._page_reframed", no_room)
+    monkeypatch.setattr("kitsumy.revising.pasteup.lettered", no_room)
+    monkeypatch.setattr("kitsumy.revising.pasteup._framed", lambda parts, panel, offers: None)
+    monkeypatch.setattr("kitsumy.revising.pasteup._page_reframed", no_room)
     said = run(*words, "--lang", "en")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(sentence)

@@ -12,7 +12,7 @@ from itertools import product
 
 from kitsumy.heads.detector import CLOSER, QUICK
 from kitsumy.lettering import Fault, inspect
-from kitsumy.relettering import FONTS
+from kitsumy.revising.relettering import FONTS
 from tests.gates.limits import least
 
 from . import Foreign, panels

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 
 from kitsumy.lettering.gates import limits
 from kitsumy.page import FontTheme
-from kitsumy.relettering import FONTS
+from kitsumy.revising.relettering import FONTS
 from kitsumy.styles import find, styles
 from tests.gates.cells import COMICS, DRAWN, Cell, measured
 from tests.gates.limits import WIDTHS, least

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from PIL.Image import Image
 
-from kitsumy import artists, breakdown, lettering, press
+from kitsumy import artists, lettering
 from kitsumy.comic import Brief
+from kitsumy.composing import breakdown, press
 from kitsumy.language import detect
 from kitsumy.lettering import Score
 from kitsumy.lettering.gates import Gate, limits

@@ -7,7 +7,7 @@ import pytest
 from kitsumy.errors import CannotTranslate
 from kitsumy.page import Page
 from kitsumy.ports import Writer
-from kitsumy.relettering import Wish, reletter
+from kitsumy.revising.relettering import Wish, reletter
 from kitsumy.styles import find as find_style
 from tests.relettering.houses import MINE, PANELS, House, changed, lettered
 

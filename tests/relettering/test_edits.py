@@ -6,8 +6,8 @@ import pytest
 
 from kitsumy.comic import Balloon, Lines, Sfx
 from kitsumy.page import BalloonKind
-from kitsumy.relettering import edit
-from kitsumy.rewording import Spot
+from kitsumy.revising.relettering import edit
+from kitsumy.revising.rewording import Spot
 from tests.relettering.houses import MINE, House, changed, lettered
 
 SAID = Lines(

@@ -16,10 +16,10 @@ from kitsumy.events import Event, LetteringStarted, PageReady, PanelReady, Panel
 from kitsumy.ledger import Ledger
 from kitsumy.ledgered import LedgeredArtist
 from kitsumy.library import Library
-from kitsumy.proofreading import proofread
-from kitsumy.redrawing import redraw
-from kitsumy.relettering import Wish, edit, reletter
-from kitsumy.rewording import Spot
+from kitsumy.revising.proofreading import proofread
+from kitsumy.revising.redrawing import redraw
+from kitsumy.revising.relettering import Wish, edit, reletter
+from kitsumy.revising.rewording import Spot
 from kitsumy.studio import Studio
 from tests.relettering.houses import MINE, House, changed
 from tests.test_studio import ANCHOR

@@ -16,8 +16,8 @@ from kitsumy.errors import (
     WordsTooLong,
 )
 from kitsumy.events import Event
-from kitsumy.relettering import Wish, edit, reletter
-from kitsumy.rewording import Spot
+from kitsumy.revising.relettering import Wish, edit, reletter
+from kitsumy.revising.rewording import Spot
 from kitsumy.writers.scripted import ScriptedWriter
 from tests.relettering.houses import MINE, PANELS, House
 

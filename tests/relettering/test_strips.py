@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kitsumy import press, proofreading
-from kitsumy.relettering import edit
-from kitsumy.rewording import Spot
+from kitsumy.composing import press
+from kitsumy.revising import proofreading
+from kitsumy.revising.relettering import edit
+from kitsumy.revising.rewording import Spot
 from tests.relettering.houses import House
 
 LONG = " ".join(["Mammoths swam westward"] * 17)

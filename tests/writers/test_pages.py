@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kitsumy import allowance, artists, proofreading
+from kitsumy import artists
+from kitsumy.composing import allowance
 from kitsumy.library import Library
+from kitsumy.revising import proofreading
 from kitsumy.settings import Settings
 from kitsumy.studio import Studio
 from tests.servers.openai import OpenAIServer

@@ -8,7 +8,7 @@ from bot.shelf import Shelf
 from kitsumy.comic import Balloon, Comic, Dialogue, Lines, Origin, Sfx
 from kitsumy.library import Library
 from kitsumy.moderation import Strictness
-from kitsumy.rewording import Spot
+from kitsumy.revising.rewording import Spot
 from tests.bot.conftest import PNG
 from tests.bot.discord.conftest import MAIN, House, Room
 from tests.library import samples

@@ -6,14 +6,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from . import breakdown, mounting, pages, publishing
-from .artwork import Artwork
-from .breakdown import Story
-from .comic import Dialogue, Panel
-from .geometry import Box, Size
-from .library import Library
-from .page import Frame
-from .ports import Camera, Drawing, PanelOrder
+from .. import pages, publishing
+from ..art.artwork import Artwork
+from ..comic import Dialogue, Panel
+from ..composing import breakdown, mounting
+from ..composing.breakdown import Story
+from ..geometry import Box, Size
+from ..library import Library
+from ..page import Frame
+from ..ports import Camera, Drawing, PanelOrder
 
 _UNIT = Size(1, 1)
 

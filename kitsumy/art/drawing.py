@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
 
-from . import breakdown, desks, likeness, publishing
-from .breakdown import Story
-from .comic import Panel
-from .geometry import Size
-from .library import Library
-from .page import Frame
+from .. import desks, publishing
+from ..comic import Panel
+from ..composing import breakdown
+from ..composing.breakdown import Story
+from ..geometry import Size
+from ..library import Library
+from ..page import Frame
+from ..ports import Artist, Camera, Drawing
+from ..publishing import Arrived
+from . import likeness
 from .portraits import Portrait
-from .ports import Artist, Camera, Drawing
-from .publishing import Arrived
 
 
 class Drawn(NamedTuple):

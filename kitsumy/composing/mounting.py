@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from . import lettering, pages
-from .geometry import Box, Size
-from .lettering import Strip, Telling
-from .page import Frame, PanelLetters
-from .ports import Camera, Drawing
-from .styles import LetteringHabits
+from .. import lettering, pages
+from ..geometry import Box, Size
+from ..lettering import Strip, Telling
+from ..page import Frame, PanelLetters
+from ..ports import Camera, Drawing
+from ..styles import LetteringHabits
 
 LEAST_ART = 240
 """Page pixels of height that the art keeps."""

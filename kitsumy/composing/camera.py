@@ -10,14 +10,14 @@ from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import NamedTuple
 
-from . import lettering, pages
-from .comic import Lines
-from .errors import TextDoesNotFit
-from .geometry import Box, Size
-from .lettering import Placement, Prospect, Spare, headroom
-from .page import Direction, PanelLetters
-from .ports import Camera
-from .styles import LetteringHabits
+from .. import lettering, pages
+from ..comic import Lines
+from ..errors import TextDoesNotFit
+from ..geometry import Box, Size
+from ..lettering import Placement, Prospect, Spare, headroom
+from ..page import Direction, PanelLetters
+from ..ports import Camera
+from ..styles import LetteringHabits
 
 TYPE_SIZES = (40, 38, 36, 34, 32)
 """Dialogue sizes at 1600 px of page width, the wanted one first; below the last no phone shows them."""

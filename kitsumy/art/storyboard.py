@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from . import breakdown, pages
-from .breakdown import Story
-from .library import Library
-from .pages import PageLayout
-from .ports import Artist, Drawing
+from .. import pages
+from ..composing import breakdown
+from ..composing.breakdown import Story
+from ..library import Library
+from ..pages import PageLayout
+from ..ports import Artist, Drawing
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,14 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from . import breakdown, desks, storyboard
-from .breakdown import Story
-from .comic import Plot, Shot
-from .errors import KitsumyError
-from .events import Listener, PlotTold, StoryboardReady
-from .library import Library
-from .ports import Artist
-from .slips import Slip
+from .. import desks
+from ..comic import Plot, Shot
+from ..composing import breakdown
+from ..composing.breakdown import Story
+from ..errors import KitsumyError
+from ..events import Listener, PlotTold, StoryboardReady
+from ..library import Library
+from ..ports import Artist
+from ..slips import Slip
+from . import storyboard
 
 _BLANK = Shot(place="")
 """A panel that nobody has told yet."""

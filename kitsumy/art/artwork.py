@@ -7,18 +7,20 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import breakdown, desks, drawing, likeness, pages, storyboard
-from .breakdown import Story
-from .character import CharacterSheet
-from .comic import Dialogue, Panel
+from .. import desks, pages
+from ..character import CharacterSheet
+from ..comic import Dialogue, Panel
+from ..composing import breakdown
+from ..composing.breakdown import Story
+from ..composing.press import Sheet
+from ..errors import ProviderError
+from ..events import Listener, PanelReady, PanelStarted, StoryboardReady
+from ..library import Library
+from ..page import Frame
+from ..ports import Artist, Camera, Drawing
+from . import drawing, likeness, storyboard
 from .drawing import Drawn
-from .errors import ProviderError
-from .events import Listener, PanelReady, PanelStarted, StoryboardReady
-from .library import Library
-from .page import Frame
 from .portraits import Portrait, Portraits
-from .ports import Artist, Camera, Drawing
-from .press import Sheet
 
 _GRACE = 0.15
 """Seconds in which drawings that were paid for before are there, sooner than a sketch of them could be."""

@@ -8,11 +8,11 @@ from io import BytesIO
 
 from PIL import Image
 
-from . import lettering, pages, publishing
-from .comic import Comic
-from .lettering import Score, Seen
-from .library import Library
-from .page import Anchor, Page
+from .. import lettering, pages, publishing
+from ..comic import Comic
+from ..lettering import Score, Seen
+from ..library import Library
+from ..page import Anchor, Page
 
 
 def proofread(comic: Comic) -> tuple[Score, ...]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from . import camera, lettering, mounting, pages
+from .. import lettering, pages
+from ..comic import Balloon, Brief, Dialogue, Lines, Plot, Shot
+from ..errors import TextDoesNotFit
+from ..lettering import Telling
+from ..page import Frame
+from ..ports import Camera, Drawing, PanelOrder, Reference
+from ..styles import Style
+from . import camera, mounting
 from .camera import TYPE_SIZES, Framed, Scene, frame_page
-from .comic import Balloon, Brief, Dialogue, Lines, Plot, Shot
-from .errors import TextDoesNotFit
 from .ladder import Ladder
-from .lettering import Telling
 from .mounting import Mounted
-from .page import Frame
-from .ports import Camera, Drawing, PanelOrder, Reference
 from .press import Sheet
-from .styles import Style
 
 _USUAL = "as many words as people usually say in one"
 """A balloon's words, where nobody knows them yet."""

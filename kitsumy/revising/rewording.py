@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar, get_args
 
-from . import fonts
-from .comic import Balloon, Lines, Sfx
-from .errors import NotInComic, UnknownKind, WordsHaveControls, WordsHaveMarkup, WordsNotShown, WordsTooLong
-from .page import BalloonKind
-from .typed import has_unseen, markup_in, on_one_line
+from .. import fonts
+from ..comic import Balloon, Lines, Sfx
+from ..errors import NotInComic, UnknownKind, WordsHaveControls, WordsHaveMarkup, WordsNotShown, WordsTooLong
+from ..page import BalloonKind
+from ..typed import has_unseen, markup_in, on_one_line
 
 What = Literal["balloon", "caption", "sfx"]
 LONGEST: Mapping[What, int] = MappingProxyType({"balloon": 400, "caption": 400, "sfx": 24})

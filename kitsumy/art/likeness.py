@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import heads
-from .comic import Figure, Shot
-from .geometry import Box
-from .page import Anchor
+from .. import heads
+from ..comic import Figure, Shot
+from ..geometry import Box
+from ..page import Anchor
 
 FAR_OFF = 0.45
 """Under this it is somebody else: no drawing of the same character was, but most of others in colour were. In

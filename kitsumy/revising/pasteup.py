@@ -7,14 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from . import breakdown, camera, mounting, pages, press, publishing
-from .breakdown import Offers, Story
-from .camera import Framed, Scene
-from .comic import Comic, Dialogue
-from .library import Library
-from .page import Frame, Page
-from .ports import Camera, Drawing, PanelOrder
-from .press import Sheet
+from .. import pages, publishing
+from ..comic import Comic, Dialogue
+from ..composing import breakdown, camera, mounting, press
+from ..composing.breakdown import Offers, Story
+from ..composing.camera import Framed, Scene
+from ..composing.press import Sheet
+from ..library import Library
+from ..page import Frame, Page
+from ..ports import Camera, Drawing, PanelOrder
 
 
 @dataclass(frozen=True, slots=True)

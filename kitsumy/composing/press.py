@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import lettering, pages
-from .geometry import Box, Point
-from .page import FontTheme, Frame, Page, PanelLetters
-from .styles import Style
+from .. import lettering, pages
+from ..geometry import Box, Point
+from ..page import FontTheme, Frame, Page, PanelLetters
+from ..styles import Style
 
 if TYPE_CHECKING:
     from PIL.Image import Image

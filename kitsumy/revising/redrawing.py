@@ -9,17 +9,20 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import breakdown, drawing, pasteup, portraits, publishing
-from .breakdown import Story
-from .comic import Comic, Panel
-from .drawing import Drawn
-from .errors import NotInComic
-from .events import LetteringStarted, Listener, PageReady, PanelReady, PanelStarted, nobody
-from .library import Change, Library
+from .. import publishing
+from ..art import drawing, portraits
+from ..art.drawing import Drawn
+from ..art.portraits import Portrait, Portraits
+from ..comic import Comic, Panel
+from ..composing import breakdown
+from ..composing.breakdown import Story
+from ..composing.press import Sheet
+from ..errors import NotInComic
+from ..events import LetteringStarted, Listener, PageReady, PanelReady, PanelStarted, nobody
+from ..library import Change, Library
+from ..ports import Artist, Camera, PanelOrder
+from . import pasteup
 from .pasteup import PasteUp
-from .portraits import Portrait, Portraits
-from .ports import Artist, Camera, PanelOrder
-from .press import Sheet
 
 
 async def redraw(

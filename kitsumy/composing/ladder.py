@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from . import mounting, pages
+from .. import pages
+from ..comic import Lines
+from ..lettering import Telling
+from ..page import Frame
+from ..styles import LetteringHabits
+from . import mounting
 from .camera import TYPE_SIZES
 from .capacity import short_of
-from .comic import Lines
-from .lettering import Telling
-from .page import Frame
-from .styles import LetteringHabits
 
 _REPLANS = 3
 """How often a layout may be changed for a panel whose words did not fit, before they are told otherwise."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .comic import Lines
-from .errors import TextDoesNotFit
+from ..comic import Lines
+from ..errors import TextDoesNotFit
 
 
 def short_of(panel: int, lines: Lines, fits: Callable[[Lines], bool]) -> TextDoesNotFit:

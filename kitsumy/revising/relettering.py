@@ -9,15 +9,16 @@ import asyncio
 from contextlib import suppress
 from typing import NamedTuple, get_args
 
-from . import artists, pasteup, publishing, rewording, writers
-from .comic import Brief, Comic, Dialogue, Script
-from .errors import CannotTranslate, NotInComic, UnknownFont
-from .events import LetteringStarted, Listener, PageReady, nobody
-from .library import Change, Library
-from .page import BalloonKind, FontTheme
-from .ports import Translation, Writer
+from .. import artists, publishing, writers
+from ..comic import Brief, Comic, Dialogue, Script
+from ..errors import CannotTranslate, NotInComic, UnknownFont
+from ..events import LetteringStarted, Listener, PageReady, nobody
+from ..library import Change, Library
+from ..page import BalloonKind, FontTheme
+from ..ports import Translation, Writer
+from ..styles import find as find_style
+from . import pasteup, rewording
 from .rewording import Spot
-from .styles import find as find_style
 
 FONTS: tuple[FontTheme, ...] = get_args(FontTheme)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from . import lettering, pages
+from .. import lettering, pages
+from ..comic import Balloon, Brief, Lines
+from ..geometry import Size
+from ..styles import Style, find
+from ..writers import Limits
 from .camera import TYPE_SIZES
-from .comic import Balloon, Brief, Lines
-from .geometry import Size
-from .styles import Style, find
-from .writers import Limits
 
 _SAMPLES = {
     "en": "well then we had better look for the other hat before it rains again",

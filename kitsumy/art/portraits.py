@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import desks, likeness, pages, publishing
-from .breakdown import Story
-from .character import CharacterSheet
-from .comic import Figure, Plot, Shot
-from .errors import BlobMissing, ProviderError
-from .events import Listener, SheetReady, nobody
-from .geometry import Size
-from .library import Library
+from .. import desks, pages, publishing
+from ..character import CharacterSheet
+from ..comic import Figure, Plot, Shot
+from ..composing.breakdown import Story
+from ..errors import BlobMissing, ProviderError
+from ..events import Listener, SheetReady, nobody
+from ..geometry import Size
+from ..library import Library
+from ..page import Anchor
+from ..ports import Artist, PanelOrder, Reference
+from . import likeness
 from .likeness import Traits
-from .page import Anchor
-from .ports import Artist, PanelOrder, Reference
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,0 +1,1 @@
+"""Where words and pictures meet: pages are planned, framings chosen, letters placed, sheets printed."""

@@ -1,0 +1,1 @@
+"""Kept comics changed: other words, another drawing, another plan; nothing else moves."""
