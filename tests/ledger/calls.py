@@ -25,7 +25,7 @@ from kitsumy.ledger import Ledger
 from kitsumy.library import Library
 from kitsumy.studio import Studio
 from kitsumy.ledgered import LedgeredArtist, LedgeredWriter
-from tests.test_ledger import BRIEF, Counting
+from tests.ledger.calls import BRIEF, Counting
 
 class Slow(Counting):
     async def draw(self, order, camera=None, slip=None):
@@ -47,7 +47,7 @@ import asyncio
 from kitsumy import settings
 from kitsumy.ledger import Ledger
 from kitsumy.library import Library
-from tests.test_ledger import PAID
+from tests.ledger.calls import PAID
 
 async def make(slip):
     await slip.sent("work-1")
