@@ -82,3 +82,11 @@ async def renew(connection: AsyncConnection, worker: str, lease: float, now: flo
     await connection.execute(update(jobs).where(held).values(lease=now + lease))
     found = await connection.execute(select(jobs.c.id, jobs.c.cancelling).where(held))
     return {row.id: bool(row.cancelling) for row in found}
+
+
+async def put_back(connection: AsyncConnection, worker: str, job: str | None = None) -> None:
+    """Put a worker's job back, or all that it holds: it was no job's fault, so the attempt does not count."""
+    held = and_(jobs.c.worker == worker, jobs.c.state == "running")
+    back = {"state": "queued", "worker": "", "attempt": jobs.c.attempt - 1}
+    these = held if job is None else and_(held, jobs.c.id == job)
+    await connection.execute(update(jobs).where(these).values(back))

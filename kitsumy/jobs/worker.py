@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kitsumy.errors import DiskFull, LibraryBusy
@@ -81,15 +81,19 @@ class Worker:
 
     async def work(self) -> None:
         """Work until cancelled; then put back what is not finished."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._beat())
-            group.create_task(self._keep_house())
-            while True:
-                while len(self._running) < self._limits.running and (
-                    running := await _patiently(self._claimed)
-                ):
-                    group.create_task(self._do(running))
-                await rung(self._bell, min(POLL, self._limits.lease / _BEATS))
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._beat())
+                group.create_task(self._keep_house())
+                while True:
+                    while len(self._running) < self._limits.running and (
+                        running := await _patiently(self._claimed)
+                    ):
+                        group.create_task(self._do(running))
+                    await rung(self._bell, min(POLL, self._limits.lease / _BEATS))
+        finally:
+            # Claimed a moment before, and not begun yet: nobody else would have it before its lease ends.
+            await _patiently(self._put_back)
 
     async def _claimed(self) -> _Running | None:
         kinds = tuple(self._handlers)
@@ -101,6 +105,10 @@ class Worker:
             running = _Running(job, await rows.noted(connection, job.id))
         self._running[job.id] = running
         return running
+
+    async def _put_back(self) -> None:
+        async with self._store.write() as connection:
+            await queue.put_back(connection, self._name)
 
     async def _beat(self) -> None:
         """Say regularly that this worker lives, and hear who has cancelled what elsewhere."""
@@ -175,8 +183,7 @@ class Worker:
             await self._note(connection, running)
             if ended is None:
                 # It was not this job's fault: the attempt does not count.
-                back = {"state": "queued", "worker": "", "attempt": jobs.c.attempt - 1}
-                await connection.execute(update(jobs).where(jobs.c.id == job).values(back))
+                await queue.put_back(connection, self._name, job)
             else:
                 await rows.end(connection, job, ended, self._clock())
         self._news.tell(job)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from kitsumy.jobs import Embedded, JobEnded, Limits
+from kitsumy.jobs.news import News
+from kitsumy.jobs.worker import Worker, _Running
 from kitsumy.library import Library
 from tests.jobs.conftest import Clock
 from tests.jobs.contract import Contract, Hand, Make, order, story, until
@@ -80,3 +82,23 @@ async def test_whoever_is_forgotten_has_no_jobs(library: Library) -> None:
     await engine.submit(order("one"))
     await library.forget("telegram:7")
     assert await engine.unfinished("telegram:7") == ()
+
+
+class Hasty(Worker):
+    """Is stopped while its claim is being written: the library has it, and the worker does not know."""
+
+    async def _claimed(self) -> _Running | None:
+        found = await super()._claimed()
+        assert found is not None
+        del self._running[found.job.id]
+        raise asyncio.CancelledError
+
+
+async def test_a_job_that_was_only_just_claimed_is_put_back(library: Library, clock: Clock) -> None:
+    hand = Hand()
+    job = await Embedded(library.store, Limits(), clock).submit(order("one"))
+    working = asyncio.create_task(Hasty(library.store, Limits(), clock, News(), {"comic": hand}).work())
+    await asyncio.wait([working])
+    assert working.cancelled()
+    left = await Embedded(library.store, Limits(), clock).job(job.id)
+    assert (left.state, left.attempt, hand.begun) == ("queued", 0, [])
